@@ -1,0 +1,83 @@
+"""Form fields that read ranges of days and rupiah as people write them."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from agreements.fields.widgets import DayRangeInput, RupiahInput
+from agreements.values.day_range import DayRangeError, parse_day_range
+from agreements.values.money import RupiahError, parse_rupiah
+
+MAX_LENGTH = 200
+
+
+class _TextValueField(forms.Field):
+    """A value typed as text: what is left empty is None, the parser's error is the form's."""
+
+    parse_error: type[ValueError]
+    default_help_text = ""
+
+    def __init__(self, *, help_text="", **kwargs):
+        super().__init__(help_text=help_text or self.default_help_text, **kwargs)
+
+    def to_python(self, value):
+        if not isinstance(value, str):
+            return value
+        if not value.strip():
+            return None
+        try:
+            return self.parse(value)
+        except self.parse_error as error:
+            raise ValidationError(str(error), code="invalid") from error
+
+    def widget_attrs(self, widget):
+        return super().widget_attrs(widget) | {"maxlength": str(MAX_LENGTH)}
+
+    def parse(self, text):
+        """The value of a text that is not blank; raises `parse_error`."""
+        raise NotImplementedError
+
+
+class DayRangeFormField(_TextValueField):
+    """Reads a range of days; the cleaned value is a DayRange or None."""
+
+    widget = DayRangeInput
+    parse_error = DayRangeError
+    default_help_text = _(
+        "Contoh: 7 Agustus 2025, Agustus 2025, 2025, 18–19 Oktober 2021, triwulan I 2016, "
+        "sekitar 2014."
+    )
+
+    def parse(self, text):
+        return parse_day_range(text, today=localdate()).value
+
+    def warnings_for(self, raw) -> tuple[str, ...]:
+        """What the reader should check in text that can be read; nothing for any other input."""
+        if not isinstance(raw, str):
+            return ()
+        try:
+            return parse_day_range(raw, today=localdate()).warnings
+        except DayRangeError:
+            return ()
+
+
+class RupiahFormField(_TextValueField):
+    """Reads an amount in rupiah; the cleaned value is a Decimal or None."""
+
+    widget = RupiahInput
+    parse_error = RupiahError
+    default_help_text = _("Contoh: 13,7 miliar, Rp666 miliar, 500 juta, Rp1.661.131.683.000.")
+
+    def parse(self, text):
+        return parse_rupiah(text)
+
+
+def form_warnings(form) -> list[tuple[str, str]]:
+    """(field label, warning) for every date of a bound form that is readable but worth a look."""
+    return [
+        (field.label, text)
+        for field in form
+        if isinstance(field.field, DayRangeFormField)
+        for text in field.field.warnings_for(field.data)
+    ]

@@ -1,0 +1,30 @@
+"""Text inputs for ranges of days and for rupiah."""
+
+from decimal import Decimal
+
+from django import forms
+
+from agreements.values.day_range import DayRange, format_day_range
+from agreements.values.money import format_rupiah
+
+
+class DayRangeInput(forms.TextInput):
+    """A text input that shows a DayRange as people write it."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"autocomplete": "off"} | (attrs or {}))
+
+    def format_value(self, value):
+        return format_day_range(value) if isinstance(value, DayRange) else value or None
+
+
+class RupiahInput(forms.TextInput):
+    """A text input that shows an amount with its thousands apart: `13.700.000.000`."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"autocomplete": "off"} | (attrs or {}))
+
+    def format_value(self, value):
+        if isinstance(value, int | Decimal):
+            return format_rupiah(value).removeprefix("Rp")
+        return value or None
