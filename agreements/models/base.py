@@ -1,0 +1,133 @@
+"""What several records share: how sure a reference row is, and the editorial life of a record."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Certainty(models.TextChoices):
+    """How a fact of the reference data is known; only confirmed facts are shown as such."""
+
+    TEXT = "teks", _("dibaca di naskahnya")
+    SURE = "pasti", _("pasti")
+    VERIFIED = "terverifikasi", _("diperiksa terhadap daftar resmi")
+    HIGH = "tinggi", _("dua sumber atau lebih")
+    QUOTED = "kutipan", _("dikutip sumber resmi atau pers")
+    MEDIUM = "sedang", _("satu sumber")
+    LOW = "rendah", _("kebiasaan, belum diperiksa")
+    GENERAL = "umum", _("pengetahuan umum, belum diperiksa")
+    UNCHECKED = "belum", _("belum diperiksa")
+    HOUSE = "register", _("susunan register ini, bukan resmi")
+
+    @property
+    def is_confirmed(self):
+        """Whether a source was read for it, so that a page may state it plainly."""
+        return self in CONFIRMED
+
+
+CONFIRMED = frozenset(
+    {
+        Certainty.TEXT,
+        Certainty.SURE,
+        Certainty.VERIFIED,
+        Certainty.HIGH,
+        Certainty.QUOTED,
+    }
+)
+
+
+class Basis(models.TextChoices):
+    """Whether a source says a fact in so many words, or the register concluded it."""
+
+    STATED = "stated", _("dinyatakan sumber")
+    INFERRED = "inferred", _("disimpulkan")
+
+
+class EditorialState(models.TextChoices):
+    """Where a record stands on its way to the public; not to be confused with the legal status."""
+
+    DRAFT = "draft", _("Draf")
+    SUBMITTED = "submitted", _("Diajukan")
+    PUBLISHED = "published", _("Terbit")
+    WITHDRAWN = "withdrawn", _("Ditarik")
+
+
+class PublishableQuerySet(models.QuerySet):
+    """Reads of records that the public sees only once published."""
+
+    def published(self):
+        """Records the public may see: every public page, export and feed starts here."""
+        return self.filter(state=EditorialState.PUBLISHED)
+
+
+class Publishable(models.Model):
+    """A record that is a draft until somebody publishes it."""
+
+    state = models.CharField(
+        _("keadaan catatan"),
+        max_length=10,
+        choices=EditorialState,
+        default=EditorialState.DRAFT,
+        editable=False,
+        db_index=True,
+    )
+    published_at = models.DateTimeField(_("diterbitkan pada"), null=True, editable=False)
+    created_at = models.DateTimeField(_("dicatat pada"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("diperbarui pada"), auto_now=True)
+    created_by = models.ForeignKey(
+        "agreements.User",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("dicatat oleh"),
+    )
+    updated_by = models.ForeignKey(
+        "agreements.User",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("diperbarui oleh"),
+    )
+    external_key = models.CharField(
+        _("kunci asal"),
+        max_length=80,
+        null=True,
+        unique=True,
+        editable=False,
+        help_text=_("Kunci pada berkas asal, agar pemuatan ulang tidak menggandakan catatan."),
+    )
+    internal_note = models.TextField(
+        _("catatan internal"), blank=True, help_text=_("Hanya untuk staf; tidak pernah terbit.")
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_published(self):
+        return self.state == EditorialState.PUBLISHED
+
+
+def published_has_date(name, date_field=None):
+    """Constraint: a published record says since when, and has its ``date_field`` if named."""
+    published = models.Q(published_at__isnull=False)
+    if date_field:
+        published &= models.Q(**{f"{date_field}__isnull": False})
+    return models.CheckConstraint(
+        condition=~models.Q(state=EditorialState.PUBLISHED) | published,
+        name=name,
+        violation_error_message=_("Catatan yang terbit harus punya tanggal, walau hanya tahunnya."),
+    )
+
+
+def one_of(name, *fields):
+    """Constraint: exactly one of the nullable foreign keys ``fields`` is set."""
+    choices = models.Q()
+    for chosen in fields:
+        choices |= models.Q(**{f"{field}__isnull": field != chosen for field in fields})
+    return models.CheckConstraint(
+        condition=choices,
+        name=name,
+        violation_error_message=_("Pilih tepat satu catatan yang dimaksud."),
+    )

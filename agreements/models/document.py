@@ -1,0 +1,74 @@
+"""Scans and texts of agreements."""
+
+import hashlib
+
+from django.core.validators import FileExtensionValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .agreement import Agreement
+
+ALLOWED_EXTENSIONS = ["pdf", "jpg", "jpeg", "png", "docx"]
+
+
+class DocumentKind(models.TextChoices):
+    """What a file is."""
+
+    SIGNED = "signed", _("naskah bertanda tangan")
+    TEXT = "text", _("teks naskah")
+    ANNEX = "annex", _("lampiran")
+    OTHER = "other", _("lainnya")
+
+
+class DocumentQuerySet(models.QuerySet):
+    def public(self):
+        """Files anyone may read: public ones of published agreements."""
+        return self.filter(is_public=True, agreement__in=Agreement.objects.published())
+
+
+class Document(models.Model):
+    """A file that belongs to an agreement, public or internal, known by its SHA-256."""
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="documents")
+    kind = models.CharField(
+        _("jenis"), max_length=6, choices=DocumentKind, default=DocumentKind.SIGNED
+    )
+    title = models.CharField(_("judul"), max_length=200)
+    file = models.FileField(
+        _("berkas"),
+        upload_to="naskah/%Y/",
+        max_length=255,
+        validators=[FileExtensionValidator(ALLOWED_EXTENSIONS)],
+    )
+    is_public = models.BooleanField(
+        _("publik"), default=False, help_text=_("Centang hanya bila boleh dibaca siapa pun.")
+    )
+    sha256 = models.CharField(max_length=64, editable=False)
+    page_count = models.PositiveIntegerField(_("jumlah halaman"), null=True, blank=True)
+    extracted_text = models.TextField(_("teks"), blank=True, editable=False)
+    uploaded_at = models.DateTimeField(_("diunggah pada"), auto_now_add=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("dokumen")
+        verbose_name_plural = _("dokumen")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"), name="document_sha256_form"
+            ),
+            models.UniqueConstraint(
+                fields=["agreement", "sha256"], name="document_file_once_per_agreement"
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        """Keep the fingerprint of the file that is being stored."""
+        self.file.open("rb")
+        self.sha256 = hashlib.file_digest(self.file.file, "sha256").hexdigest()
+        self.file.seek(0)
+        super().save(*args, **kwargs)

@@ -1,0 +1,123 @@
+"""What is traded, in what unit, and by whom."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .region import Province
+from .sector import Sector
+
+
+class Unit(models.Model):
+    """A unit of quantity; ``to_base`` converts exactly to ``base``, empty means never convert."""
+
+    symbol = models.CharField(_("lambang"), max_length=12, primary_key=True)
+    name_id = models.CharField(_("nama"), max_length=40)
+    kind = models.CharField(_("besaran"), max_length=10)
+    base = models.CharField(_("satuan dasar"), max_length=12)
+    to_base = models.DecimalField(
+        _("faktor ke satuan dasar"), max_digits=18, decimal_places=9, null=True, blank=True
+    )
+    aliases = ArrayField(
+        models.CharField(max_length=40), verbose_name=_("nama lain"), default=list, blank=True
+    )
+    note = models.CharField(_("keterangan"), max_length=150, blank=True)
+
+    class Meta:
+        verbose_name = _("satuan")
+        verbose_name_plural = _("satuan")
+        ordering = ["kind", "symbol"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(to_base__isnull=True) | models.Q(to_base__gt=0),
+                name="unit_factor_positive",
+            )
+        ]
+
+    def __str__(self):
+        return self.symbol
+
+
+class Commodity(models.Model):
+    """A good, or a group of goods where a source says no more; the tree is the register's."""
+
+    slug = models.SlugField(primary_key=True)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("kelompok"),
+    )
+    name_id = models.CharField(_("nama"), max_length=80, unique=True)
+    name_en = models.CharField(_("nama Inggris"), max_length=80)
+    sector = models.ForeignKey(
+        Sector, models.PROTECT, related_name="commodities", verbose_name=_("bidang")
+    )
+    default_unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="+", verbose_name=_("satuan lazim")
+    )
+    allowed_units = models.ManyToManyField(Unit, related_name="+", verbose_name=_("satuan"))
+    synonyms = ArrayField(
+        models.CharField(max_length=80), verbose_name=_("kata lain"), default=list, blank=True
+    )
+
+    class Meta:
+        verbose_name = _("komoditas")
+        verbose_name_plural = _("komoditas")
+        ordering = ["name_id"]
+
+    def __str__(self):
+        return self.name_id
+
+
+class BusinessKind(models.TextChoices):
+    """What kind of body a business is."""
+
+    COMPANY = "company", _("Badan usaha")
+    COOPERATIVE = "cooperative", _("Koperasi")
+    ASSOCIATION = "association", _("Asosiasi")
+    FARMER_GROUP = "farmer_group", _("Kelompok tani atau nelayan")
+    INDIVIDUAL = "individual", _("Perorangan")
+
+
+class BusinessScale(models.TextChoices):
+    """Scale of a business (UU 20/2008 words)."""
+
+    MICRO = "mikro", _("Mikro")
+    SMALL = "kecil", _("Kecil")
+    MEDIUM = "menengah", _("Menengah")
+    LARGE = "besar", _("Besar")
+
+
+class Business(models.Model):
+    """A seller, buyer or party that is not a government. Contacts are for staff only."""
+
+    name = models.CharField(_("nama"), max_length=150)
+    kind = models.CharField(
+        _("bentuk"), max_length=12, choices=BusinessKind, default=BusinessKind.COMPANY
+    )
+    scale = models.CharField(_("skala"), max_length=8, choices=BusinessScale, blank=True)
+    province = models.ForeignKey(
+        Province, models.PROTECT, null=True, blank=True, verbose_name=_("provinsi")
+    )
+    regency = models.CharField(_("kabupaten/kota"), max_length=80, blank=True)
+    contact = models.TextField(
+        _("kontak"), blank=True, help_text=_("Hanya untuk staf; tidak pernah terbit.")
+    )
+
+    class Meta:
+        verbose_name = _("pelaku usaha")
+        verbose_name_plural = _("pelaku usaha")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name", "province", "regency"],
+                name="business_once_per_place",
+                violation_error_message=_("Pelaku usaha ini sudah ada; pilih dari daftar."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,127 @@
+"""The parties to an agreement and how each of them signed."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from agreements.fields import DayRangeField
+
+from .agreement import Agreement
+from .region import Agency, Province
+
+
+class Capacity(models.TextChoices):
+    """In what capacity somebody signed, on that day."""
+
+    DEFINITIVE = "definitif", _("Definitif")
+    ACTING_APPOINTED = "pj", _("Penjabat (Pj.)")
+    ACTING_CAMPAIGN = "pjs", _("Penjabat Sementara (Pjs.)")
+    ACTING_VACANT = "plt", _("Pelaksana Tugas (Plt.)")
+    ACTING_ABSENT = "plh", _("Pelaksana Harian (Plh.)")
+    ON_BEHALF = "an", _("Atas nama (a.n.)")
+    SUB_DELEGATED = "ub", _("Untuk beliau (u.b.)")
+    BY_PROXY = "kuasa", _("Berdasarkan surat kuasa")
+
+
+class Confirmation(models.TextChoices):
+    """What a party says of the record kept about it."""
+
+    PENDING = "pending", _("Menunggu")
+    CONFIRMED = "confirmed", _("Dikonfirmasi")
+    DISPUTED = "disputed", _("Disanggah")
+
+
+class Party(models.Model):
+    """A party to an agreement: a province, a business or another body.
+
+    Each has its own document number, signatory, capacity and day of signing, because the sides of
+    one paper number and sign it separately.
+    """
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="parties")
+    order = models.PositiveSmallIntegerField(_("urutan"), default=1)
+    province = models.ForeignKey(
+        Province,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parties",
+        verbose_name=_("provinsi"),
+    )
+    business = models.ForeignKey(
+        "agreements.Business",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parties",
+        verbose_name=_("badan usaha atau asosiasi"),
+    )
+    other_name = models.CharField(_("pihak lain"), max_length=150, blank=True)
+    agency = models.ForeignKey(
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parties",
+        verbose_name=_("perangkat daerah yang menandatangani"),
+        help_text=_("Kosong bila gubernur sendiri."),
+    )
+    document_number = models.CharField(_("nomor naskah"), max_length=100, blank=True)
+    signatory = models.CharField(_("penanda tangan"), max_length=120, blank=True)
+    position = models.CharField(_("jabatan"), max_length=120, blank=True)
+    capacity = models.CharField(_("kapasitas"), max_length=9, choices=Capacity, blank=True)
+    proxy_letter = models.CharField(_("surat kuasa"), max_length=120, blank=True)
+    signed_on = DayRangeField(
+        _("ditandatangani"),
+        null=True,
+        blank=True,
+        help_text=_("Isi bila berbeda dari pihak lain."),
+    )
+    confirmation = models.CharField(
+        _("konfirmasi catatan"),
+        max_length=9,
+        choices=Confirmation,
+        default=Confirmation.PENDING,
+        editable=False,
+    )
+    confirmed_at = models.DateTimeField(_("dijawab pada"), null=True, editable=False)
+    confirmation_note = models.TextField(_("catatan konfirmasi"), blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("pihak")
+        verbose_name_plural = _("para pihak")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(province__isnull=False, business__isnull=True, other_name="")
+                | models.Q(province__isnull=True, business__isnull=False, other_name="")
+                | (
+                    models.Q(province__isnull=True, business__isnull=True)
+                    & ~models.Q(other_name="")
+                ),
+                name="party_is_one_body",
+                violation_error_message=_(
+                    "Pilih satu saja: provinsi, badan usaha, atau nama pihak lain."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["agreement", "province"],
+                name="party_province_once",
+                violation_error_message=_("Provinsi ini sudah menjadi pihak naskah ini."),
+            ),
+            models.UniqueConstraint(
+                fields=["agreement", "business"],
+                name="party_business_once",
+                violation_error_message=_("Badan usaha ini sudah menjadi pihak naskah ini."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(confirmation=Confirmation.PENDING, confirmed_at__isnull=True)
+                | (
+                    ~models.Q(confirmation=Confirmation.PENDING)
+                    & models.Q(confirmed_at__isnull=False)
+                ),
+                name="party_answer_has_a_time",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.province or self.business or self.other_name)

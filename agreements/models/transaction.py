@@ -1,0 +1,213 @@
+"""Transactions between provinces' businesses, their lines, and what was delivered."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from agreements.fields import DayRangeField, RupiahField
+
+from .agreement import Agreement
+from .base import Basis, Publishable, PublishableQuerySet, one_of, published_has_date
+from .goods import Business, Commodity, Unit
+from .mission import TradeMission, TransactionKind, Valued
+from .region import Province
+
+
+class Recurrence(models.TextChoices):
+    """Whether the value is for once or for each period."""
+
+    ONCE = "once", _("sekali")
+    MONTHLY = "month", _("per bulan")
+    QUARTERLY = "quarter", _("per triwulan")
+    YEARLY = "year", _("per tahun")
+
+
+class TransactionQuerySet(PublishableQuerySet):
+    def involving(self, province):
+        """Transactions in which ``province`` sells or buys."""
+        return self.filter(models.Q(seller_province=province) | models.Q(buyer_province=province))
+
+    def newest_first(self):
+        """By earliest possible day, unknown dates last; ties by newest record."""
+        return self.order_by(models.F("dated__startswith").desc(nulls_last=True), "-pk")
+
+    def with_row_details(self):
+        """Fetch what a list row shows, in a constant number of queries."""
+        return self.select_related(
+            "mission", "seller_province", "buyer_province", "seller", "buyer"
+        ).prefetch_related("lines__commodity", "lines__unit")
+
+
+class Transaction(Publishable, Valued):
+    """A sale or plan between a seller and a buyer; the direction is neutral in the data.
+
+    Unknown sides, dates and values stay empty. The value is the stated total; the lines may carry
+    values of their own and the gap is shown.
+    """
+
+    mission = models.ForeignKey(
+        TradeMission,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="transactions",
+        verbose_name=_("misi dagang"),
+    )
+    agreement = models.ForeignKey(
+        Agreement,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="transactions",
+        verbose_name=_("naskah kerja sama"),
+    )
+    kind = models.CharField(
+        _("jenis"), max_length=13, choices=TransactionKind, default=TransactionKind.COMMITMENT
+    )
+    seller_province = models.ForeignKey(
+        Province,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sales",
+        verbose_name=_("provinsi penjual"),
+    )
+    seller = models.ForeignKey(
+        Business,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sales",
+        verbose_name=_("penjual"),
+    )
+    buyer_province = models.ForeignKey(
+        Province,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="purchases",
+        verbose_name=_("provinsi pembeli"),
+    )
+    buyer = models.ForeignKey(
+        Business,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="purchases",
+        verbose_name=_("pembeli"),
+    )
+    dated = DayRangeField(_("tanggal"), null=True, blank=True)
+    dated_basis = models.CharField(
+        _("dasar tanggal"), max_length=8, choices=Basis, default=Basis.STATED
+    )
+    recurrence = models.CharField(
+        _("keberulangan"), max_length=7, choices=Recurrence, default=Recurrence.ONCE
+    )
+    period_months = models.PositiveSmallIntegerField(
+        _("jangka waktu (bulan)"),
+        null=True,
+        blank=True,
+        help_text=_("Misalnya 12 untuk rencana pemesanan satu tahun."),
+    )
+    note = models.CharField(_("keterangan"), max_length=300, blank=True)
+
+    objects = TransactionQuerySet.as_manager()
+
+    class Meta(Valued.Meta):
+        verbose_name = _("transaksi")
+        verbose_name_plural = _("transaksi")
+        ordering = ["-pk"]
+        permissions = [("publish_transaction", _("Boleh menerbitkan dan menarik transaksi"))]
+        indexes = [
+            models.Index(
+                models.F("dated__startswith").desc(nulls_last=True),
+                models.F("id").desc(),
+                name="transaction_newest_first",
+            )
+        ]
+        constraints = [
+            *Valued.Meta.constraints,
+            published_has_date("transaction_published_has_time"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} #{self.pk}"
+
+    def get_absolute_url(self):
+        return reverse("agreements:transaction_detail", args=[self.pk])
+
+
+class TransactionLine(models.Model):
+    """One commodity of a transaction; quantity and value may be unknown."""
+
+    transaction = models.ForeignKey(Transaction, models.CASCADE, related_name="lines")
+    order = models.PositiveSmallIntegerField(_("urutan"), default=1)
+    commodity = models.ForeignKey(
+        Commodity,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="lines",
+        verbose_name=_("komoditas"),
+    )
+    description = models.CharField(
+        _("sebutan sumber"), max_length=150, blank=True, help_text=_("Bila lebih rinci.")
+    )
+    quantity = models.DecimalField(
+        _("jumlah"), max_digits=18, decimal_places=3, null=True, blank=True
+    )
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("satuan")
+    )
+    value = RupiahField(_("nilai"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("rincian barang")
+        verbose_name_plural = _("rincian barang")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(commodity__isnull=False) | ~models.Q(description=""),
+                name="line_names_a_good",
+                violation_error_message=_("Pilih komoditas atau tulis sebutannya."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(quantity__isnull=True)
+                | models.Q(quantity__gt=0, unit__isnull=False),
+                name="line_quantity_has_unit",
+                violation_error_message=_("Jumlah harus lebih dari nol dan punya satuan."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.description or str(self.commodity)
+
+
+class Realisation(models.Model):
+    """What was really delivered or paid of a transaction, or of a whole mission, by some day."""
+
+    transaction = models.ForeignKey(
+        Transaction, models.CASCADE, null=True, blank=True, related_name="realisations"
+    )
+    mission = models.ForeignKey(
+        TradeMission, models.CASCADE, null=True, blank=True, related_name="realisations"
+    )
+    as_of = DayRangeField(_("sampai tanggal"))
+    value = RupiahField(_("nilai terealisasi"), null=True, blank=True)
+    note = models.CharField(_("keterangan"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("realisasi")
+        verbose_name_plural = _("realisasi")
+        ordering = ["as_of", "pk"]
+        constraints = [
+            one_of("realisation_of_one_record", "transaction", "mission"),
+            models.CheckConstraint(
+                condition=models.Q(value__isnull=False) | ~models.Q(note=""),
+                name="realisation_says_something",
+                violation_error_message=_("Isi nilai atau keterangannya."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.as_of}: {self.value}"
