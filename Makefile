@@ -1,0 +1,65 @@
+# make run              the site on http://127.0.0.1:8000 (PORT=8001 changes it)
+# make test             every test on real PostgreSQL (ARGS="-k tanggal" chooses)
+# make lint             every check of style
+# make clean            remove what the above made, except the data in var/
+#
+# Programs of .venv run as `python -m`: the scripts pip makes fail in a long path or one with spaces.
+
+PYTHON ?= python3
+VENV_PYTHON := .venv/bin/python
+PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check \
+	--root-user-action=ignore
+CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+
+.PHONY: run test lint clean
+
+run: .venv/.installed
+	@$(VENV_PYTHON) manage.py run
+
+test: .venv/.installed-dev
+	@status=0; $(VENV_PYTHON) -m pytest $(ARGS) || status=$$?; $(if $(CHROMIUM),,$(no_chromium);) exit $$status
+
+lint: .venv/.installed-dev
+	@$(VENV_PYTHON) -m ruff check .
+	@$(VENV_PYTHON) -m ruff format --check .
+	@find templates -name '*.html' -exec .venv/bin/djade --check --target-version 5.2 {} +
+	@$(VENV_PYTHON) -c 'from importlinter.cli import lint_imports_command as main; main()'
+
+clean:
+	@if [ -e .venv/.installed ]; then $(VENV_PYTHON) manage.py db stop || true; fi
+	@rm -rf .venv .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@find agreements kerjasama tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { $(no_python); exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2> /dev/null || { $(no_venv); exit 1; }
+	@echo 'Membuat lingkungan Python di .venv …'
+	@$(PYTHON) -m venv --clear .venv
+	@touch $@
+
+.venv/.installed: .venv/.made requirements.txt
+	@echo 'Memasang pustaka dari requirements.txt …'
+	@$(PIP_INSTALL) -r requirements.txt
+	@touch $@
+
+.venv/.installed-dev: .venv/.installed requirements-dev.txt
+	@echo 'Memasang pustaka pengujian dari requirements-dev.txt …'
+	@$(PIP_INSTALL) -r requirements-dev.txt
+	@touch $@
+
+define no_python
+echo 'Perlu Python 3.11 atau lebih baru, sedangkan "$(PYTHON)" bukan: apt install python3,' \
+	'atau make run PYTHON=/jalur/ke/python3.11' >&2
+endef
+
+define no_venv
+echo 'Modul venv belum ada: apt install python3-venv' >&2
+endef
+
+define no_chromium
+printf '\n%s\n%s\n%s\n%s\n' \
+	'**********************************************************************' \
+	'* UJI PERAMBAN TIDAK DIJALANKAN: tidak ada Chromium.                 *' \
+	'* Pasang dulu: apt install chromium                                  *' \
+	'**********************************************************************' >&2
+endef

@@ -1,0 +1,165 @@
+"""Settings of the register. What an operator may change is in ``.env.example``."""
+
+import os
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from kerjasama.embedded.cluster import Cluster
+from kerjasama.environment import (
+    boolean,
+    database_url,
+    env,
+    generated_secret,
+    required,
+    text,
+    words,
+)
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+env.read_env(BASE_DIR / ".env")
+
+TESTING = "PYTEST_VERSION" in os.environ
+EMBEDDED = not text("DATABASE_URL")
+
+# --- Security ---------------------------------------------------------------------------------
+
+if EMBEDDED:
+    SECRET_KEY = text("SECRET_KEY") or generated_secret(VAR_DIR / "secret_key")
+else:
+    SECRET_KEY = required(
+        "SECRET_KEY",
+        "with DATABASE_URL it must be yours and stay the same; make one with "
+        "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'",
+    )
+DEBUG = boolean("DEBUG", default=False)
+LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = words("ALLOWED_HOSTS", LOCAL_HOSTS)
+
+# A site with a public name is served over HTTPS; on this machine alone plain http is enough.
+HTTPS = boolean("HTTPS", default=not set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS))
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 30 * 24 * 3600 if HTTPS else 0
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+AUTH_USER_MODEL = "agreements.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "admin:login"
+
+# --- Application ------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "kerjasama.apps.DeskConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "csp",
+    "django_filters",
+    "django_tables2",
+    "agreements",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "kerjasama.urls"
+WSGI_APPLICATION = "kerjasama.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+DJANGO_TABLES2_TEMPLATE = "tables/table.html"
+
+# --- Database ---------------------------------------------------------------------------------
+
+if EMBEDDED:
+    LOCAL_CLUSTER = Cluster(VAR_DIR / "pg", bin_dir=text("PG_BIN"))
+    DATABASES = {
+        "default": {
+            "ENGINE": "kerjasama.embedded.backend",
+            "HOST": str(LOCAL_CLUSTER.socket_dir),
+            "PORT": str(LOCAL_CLUSTER.port),
+            "USER": LOCAL_CLUSTER.user,
+            "NAME": LOCAL_CLUSTER.database,
+        }
+    }
+else:
+    DATABASES = {"default": database_url()}
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Language and time ------------------------------------------------------------------------
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Asia/Jakarta"
+USE_TZ = True
+
+# --- Files ------------------------------------------------------------------------------------
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_ROOT = VAR_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# --- Log --------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"django": {"handlers": [], "level": "INFO"}},
+}
+
+# --- Tests need no collectstatic and no slow password hash --------------------------------------
+
+if TESTING:
+    STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,117 @@
+"""``kerjasama.settings`` and ``kerjasama.environment``, read in processes of their own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from kerjasama.environment import boolean, generated_secret, words
+
+PROJECT = Path(__file__).resolve().parents[2]
+CLEAN = {"SECRET_KEY": "test", "DATABASE_URL": "", "ALLOWED_HOSTS": "", "HTTPS": "", "DEBUG": ""}
+
+
+def python(code, **environment):
+    return subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", code],
+        cwd=PROJECT,
+        env=os.environ | CLEAN | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def setting(name, **environment):
+    code = f"from kerjasama import settings; print(settings.{name})"
+    return python(code, **environment).stdout.strip()
+
+
+def test_database_url_without_secret_key_says_how_to_make_one():
+    url = "postgres://app@localhost/kerja"
+    result = python("import kerjasama.settings", DATABASE_URL=url, SECRET_KEY="")
+    assert result.stderr.splitlines()[-1] == (
+        "django.core.exceptions.ImproperlyConfigured: SECRET_KEY is not set: with DATABASE_URL it "
+        "must be yours and stay the same; make one with "
+        "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+    )
+
+
+@pytest.mark.parametrize("url", ["sqlite:///x", "postgres://app@localhost/", "nonsense"])
+def test_database_url_that_is_not_postgresql_is_refused(url):
+    result = python("import kerjasama.settings", DATABASE_URL=url)
+    assert result.stderr.splitlines()[-1] == (
+        "django.core.exceptions.ImproperlyConfigured: DATABASE_URL must name a PostgreSQL "
+        "database: postgres://user:password@host:5432/name"
+    )
+
+
+def test_database_url_means_nothing_is_embedded():
+    url = "postgres://app@db.example/kerja"
+    assert setting("EMBEDDED", DATABASE_URL=url) == "False"
+    assert setting("DATABASES['default']['HOST']", DATABASE_URL=url) == "db.example"
+    assert setting("EMBEDDED") == "True"
+
+
+@pytest.mark.parametrize(
+    ("environment", "secure"),
+    [
+        ({}, "False"),
+        ({"ALLOWED_HOSTS": "localhost"}, "False"),
+        ({"ALLOWED_HOSTS": "kerjasama.example,localhost"}, "True"),
+        ({"ALLOWED_HOSTS": "kerjasama.example", "HTTPS": "false"}, "False"),
+        ({"HTTPS": "true"}, "True"),
+    ],
+)
+def test_cookies_are_secure_as_soon_as_the_site_has_a_public_name(environment, secure):
+    assert setting("SESSION_COOKIE_SECURE", **environment) == secure
+
+
+def test_debug_is_off_unless_asked_for():
+    assert setting("DEBUG") == "False"
+    assert setting("DEBUG", DEBUG="true") == "True"
+
+
+def test_env_example_names_every_variable_that_is_read():
+    example = (PROJECT / ".env.example").read_text().splitlines()
+    named = {line.partition("=")[0] for line in example if line and not line.startswith("#")}
+    assert named == {*CLEAN, "PORT", "PG_BIN"}
+
+
+def test_boolean_refuses_what_is_neither_yes_nor_no(monkeypatch):
+    monkeypatch.setenv("HTTPS", "ture")
+    with pytest.raises(ImproperlyConfigured, match="write HTTPS=true or HTTPS=false"):
+        boolean("HTTPS", default=False)
+
+
+def test_words_are_separated_by_commas_and_spaces_do_not_count(monkeypatch):
+    monkeypatch.setenv("ALLOWED_HOSTS", " a.example , b.example,")
+    assert words("ALLOWED_HOSTS", []) == ["a.example", "b.example"]
+
+
+def test_six_processes_at_once_make_one_secret(tmp_path):
+    path = tmp_path / "var" / "secret_key"
+    code = (
+        "import sys; from pathlib import Path; from kerjasama.environment import generated_secret; "
+        "print(generated_secret(Path(sys.argv[1])))"
+    )
+    processes = [
+        subprocess.Popen(  # noqa: S603 - our own words
+            [sys.executable, "-c", code, path], cwd=PROJECT, stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(6)
+    ]
+    secrets = {process.communicate()[0].strip() for process in processes}
+    assert secrets == {path.read_text()}
+    assert len(path.read_text()) == 67
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert [entry.name for entry in path.parent.iterdir()] == ["secret_key"]
+
+
+def test_secret_that_cannot_be_kept_says_what_to_do(tmp_path):
+    (tmp_path / "var").write_text("a file where the directory should be")
+    with pytest.raises(ImproperlyConfigured, match="run as the owner of this project, or set"):
+        generated_secret(tmp_path / "var" / "secret_key")
