@@ -1,0 +1,76 @@
+"""``manage.py demo_accounts``: staff accounts for a first look, on the embedded database only."""
+
+import secrets
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from agreements.models import User
+from agreements.roles import OPERATOR, READER, ensure_groups
+
+GROUPS = {"admin": None, "operator": OPERATOR, "pembaca": READER}
+EVERY_ACCOUNT = "semua"
+ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that looks like something else
+LENGTH = 14
+
+
+class Command(BaseCommand):
+    """Create admin, operator and pembaca with random passwords that are printed once.
+
+    Accounts that exist are left alone; ``--reset`` gives one or all of them a new password.
+    Raises CommandError with DATABASE_URL set: a real register has no account known to everybody.
+    """
+
+    help = "Membuat akun staf contoh pada basis data tertanam, atau mengganti kata sandinya."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--reset",
+            nargs="?",
+            const=EVERY_ACCOUNT,
+            choices=[*GROUPS, EVERY_ACCOUNT],
+            help="Beri kata sandi baru kepada satu akun; tanpa nama: kepada semuanya.",
+        )
+
+    def handle(self, *, reset=None, **options):
+        if not settings.EMBEDDED:
+            raise CommandError(
+                _(
+                    "Akun contoh hanya untuk basis data tertanam, padahal DATABASE_URL terisi. "
+                    "Buat akun sendiri dengan: manage.py createsuperuser"
+                )
+            )
+        ensure_groups()
+        existing = set(User.objects.filter(username__in=GROUPS).values_list("username", flat=True))
+        wanted = (
+            GROUPS.keys()
+            if reset == EVERY_ACCOUNT
+            else {reset}
+            if reset
+            else GROUPS.keys() - existing
+        )
+        for username in (name for name in GROUPS if name in wanted):
+            self._print(username, give_password(username))
+        if not wanted:
+            self.stdout.write(_("Akun contoh sudah ada: %s.") % ", ".join(GROUPS))
+            self.stdout.write(_("Kata sandi baru: manage.py demo_accounts --reset [nama]"))
+
+    def _print(self, username, password):
+        self.stdout.write(
+            _("Akun %(username)s, kata sandi %(password)s (hanya ditampilkan sekali)")
+            % {"username": f"{username:<8}", "password": password}
+        )
+
+
+def give_password(username):
+    """Create the account if it is missing, set a random password, and return it."""
+    password = "".join(secrets.choice(ALPHABET) for _position in range(LENGTH))
+    user, _created = User.objects.get_or_create(username=username)
+    user.is_staff = user.is_active = True
+    user.is_superuser = GROUPS[username] is None
+    user.set_password(password)
+    user.save()
+    user.groups.set(Group.objects.filter(name=GROUPS[username]))
+    return password

@@ -1,0 +1,16 @@
+"""``manage.py load_reference``: the provinces, sectors, goods and other reference data."""
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from agreements.imports.reference import load_reference
+
+
+class Command(BaseCommand):
+    """Load the reference data from the repository's files; safe to run again at any time."""
+
+    help = "Load the reference data (provinces, sectors, units, commodities, …); idempotent."
+
+    def handle(self, **options):
+        for table, rows in load_reference().items():
+            self.stdout.write(_("%(table)s: %(rows)d baris") % {"table": table, "rows": rows})
