@@ -1,0 +1,138 @@
+"""Agreements, in the order of the paper, and the facilities they lean on."""
+
+from django.contrib import admin
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from agreements import forms
+from agreements.actions import compose_title, has_composed_title
+from agreements.models import Agreement, Facility
+from agreements.search import search
+
+from . import agreement_rows as rows
+from .base import PublishableAdmin
+from .documents import DOCUMENT_URL_NAME, DocumentInline, document_file
+from .facts import AGREEMENT_FACTS
+from .filters import YearFilter
+from .inlines import FollowUpInline, NamedPersonInline, ObstacleInline, citing
+from .paper import StaysDated
+from .search import NameSearch, clean
+
+CLOSED = ("collapse",)
+
+
+class AgreementDeskForm(StaysDated, forms.AgreementForm):
+    date_field = "signed_on"
+
+
+class SignedYearFilter(YearFilter):
+    title = _("tahun penandatanganan")
+    date_field = "signed_on"
+
+
+@admin.register(Agreement)
+class AgreementAdmin(PublishableAdmin):
+    form = AgreementDeskForm
+    list_display = ("__str__", "kind", "party_names", "signed_on", "record_state", "updated")
+    list_filter = (
+        "state",
+        "kind",
+        SignedYearFilter,
+        "category",
+        ("parties__province", admin.RelatedOnlyFieldListFilter),
+    )
+    search_fields = ("title",)
+    search_help_text = _("Cari dalam judul, pihak, bidang, ruang lingkup; atau nomor catatan.")
+    autocomplete_fields = ("legal_bases", "facilities")
+    paper = (
+        (
+            _("Jenis dan judul"),
+            {"fields": (("kind", "kind_basis"), ("title", "title_is_official"))},
+        ),
+        rows.PartyInline,
+        (
+            _("Pihak yang hanya disebut jumlahnya"),
+            {"classes": CLOSED, "fields": (("unnamed_party_count", "stated_party_count"),)},
+        ),
+        (
+            _("Tanggal dan tempat"),
+            {"fields": ("signed_on", ("signed_basis", "signed_note"), "place")},
+        ),
+        (
+            _("Masa berlaku"),
+            {
+                "classes": CLOSED,
+                "fields": (
+                    ("effective_from", "valid_until"),
+                    "term_note",
+                    "ended_on",
+                    "ended_reason",
+                ),
+            },
+        ),
+        rows.ScopeItemInline,
+        rows.SectorInline,
+        (
+            _("Maksud, objek, pembiayaan"),
+            {"classes": CLOSED, "fields": ("purpose", "subject", "background", "financing")},
+        ),
+        (
+            _("Kategori, dasar hukum, fasilitas"),
+            {
+                "classes": CLOSED,
+                "fields": (("category", "category_basis"), "legal_bases", "facilities"),
+            },
+        ),
+        rows.AgencyInline,
+        rows.StageInline,
+        rows.LinkInline,
+        FollowUpInline,
+        ObstacleInline,
+        NamedPersonInline,
+        DocumentInline,
+        citing(*AGREEMENT_FACTS),
+        PublishableAdmin.history_fieldset,
+    )
+
+    @admin.display(description=_("para pihak"))
+    def party_names(self, agreement):
+        return ", ".join(
+            party.province.short_name if party.province else str(party)
+            for party in agreement.parties.all()
+        )
+
+    def autocomplete_label(self, agreement):
+        return f"{agreement} ({agreement.signed_on or _('tanggal belum diketahui')})"
+
+    def get_search_results(self, request, queryset, search_term):
+        text = clean(search_term)
+        if text.isdecimal():
+            return queryset.filter(pk=text), False
+        if text:
+            queryset = search(queryset, text).order_by("-relevance", "-pk")
+        return queryset, False
+
+    def save_model(self, request, record, form, change):
+        """A title that the register composed is composed anew from the parties as they now are."""
+        if change and not record.title_is_official:
+            before = Agreement.objects.get(pk=record.pk)
+            if record.title == before.title and has_composed_title(before):
+                record.title = ""
+        super().save_model(request, record, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        compose_title(agreement=form.instance)
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(document_file)
+        return [path("dokumen/<int:pk>/", view, name=DOCUMENT_URL_NAME), *super().get_urls()]
+
+
+@admin.register(Facility)
+class FacilityAdmin(NameSearch, admin.ModelAdmin):
+    form = forms.FacilityForm
+    list_display = ("name", "province", "place")
+    list_select_related = ("province",)
+    search_fields = ("name", "place", "province__name")
+    autocomplete_fields = ("province",)

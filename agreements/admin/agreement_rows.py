@@ -1,0 +1,113 @@
+"""The rows inside an agreement."""
+
+from django.core.exceptions import ValidationError
+from django.forms import BaseInlineFormSet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agreements import forms
+from agreements.actions import MINIMUM_PARTIES
+from agreements.models import (
+    AgreementAgency,
+    AgreementLink,
+    AgreementSector,
+    AgreementStage,
+    Party,
+    ScopeItem,
+)
+
+from .inlines import BlockInline, OrderedFormSet, RowInline
+
+UNSAVED_PARTIES = 2
+
+
+class PartyFormSet(OrderedFormSet):
+    """A published agreement keeps two parties or more, named or counted."""
+
+    def clean(self):
+        super().clean()
+        if not self.instance.is_published or any(self.errors):
+            return
+        named = sum(
+            1
+            for form in self.forms
+            if (form.instance.pk or form.has_changed()) and not self._should_delete_form(form)
+        )
+        if named + self.instance.unnamed_party_count < MINIMUM_PARTIES:
+            raise ValidationError(
+                _("Perjanjian yang terbit punya sedikitnya dua pihak; tarik dulu dari situs.")
+            )
+
+
+class PartyInline(BlockInline):
+    """Two empty parties on a new agreement; what is rarely known waits in a closed group."""
+
+    model = Party
+    form = forms.PartyForm
+    formset = PartyFormSet
+    autocomplete_fields = ("province", "business", "agency")
+    fieldsets = (
+        (None, {"fields": (("province", "signatory", "position"),)}),
+        (
+            gettext_lazy("Nomor, kapasitas, perangkat daerah, atau pihak bukan provinsi"),
+            {
+                "classes": ("collapse",),
+                "fields": (
+                    ("document_number", "signed_on", "capacity"),
+                    ("agency", "proxy_letter"),
+                    ("business", "other_name", "order"),
+                ),
+            },
+        ),
+    )
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return 0 if obj else UNSAVED_PARTIES
+
+
+class ScopeItemInline(RowInline):
+    model = ScopeItem
+    form = forms.ScopeItemForm
+    formset = OrderedFormSet
+    fields = ("text", "order")
+
+
+class SectorInline(RowInline):
+    model = AgreementSector
+    form = forms.AgreementSectorForm
+    autocomplete_fields = ("sector",)
+
+
+class AgencyInline(RowInline):
+    model = AgreementAgency
+    form = forms.AgreementAgencyForm
+    classes = ("collapse",)
+    autocomplete_fields = ("agency",)
+
+
+class StageInline(RowInline):
+    model = AgreementStage
+    form = forms.AgreementStageForm
+    classes = ("collapse",)
+
+
+class LinkFormSet(BaseInlineFormSet):
+    """The database's check, made here because a row does not know its parent when it is cleaned."""
+
+    def clean(self):
+        super().clean()
+        for form in self.forms:
+            target = getattr(form, "cleaned_data", {}).get("to_agreement")
+            if target and target == self.instance:
+                form.add_error(
+                    "to_agreement", _("Naskah tidak dapat dikaitkan dengan dirinya sendiri.")
+                )
+
+
+class LinkInline(RowInline):
+    model = AgreementLink
+    form = forms.AgreementLinkForm
+    formset = LinkFormSet
+    fk_name = "from_agreement"
+    classes = ("collapse",)
+    autocomplete_fields = ("to_agreement",)

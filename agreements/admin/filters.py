@@ -1,0 +1,30 @@
+"""Filters of the admin lists."""
+
+from django.contrib import admin
+from django.db.models import Max, Min
+
+from agreements.values.day_range import DayRange
+
+
+class YearFilter(admin.SimpleListFilter):
+    """Records that can have happened in a year; `date_field` names the range of days."""
+
+    parameter_name = "tahun"
+    date_field = ""
+
+    def lookups(self, request, model_admin):
+        field = self.date_field
+        ends = model_admin.model.objects.aggregate(
+            first=Min(f"{field}__startswith"), last=Max(f"{field}__last")
+        )
+        if not ends["first"]:
+            return []
+        years = range(ends["last"].year, ends["first"].year - 1, -1)
+        return [(str(year), str(year)) for year in years]
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        return queryset.filter(
+            **{f"{self.date_field}__overlap": DayRange.of_year(int(self.value()))}
+        )

@@ -1,0 +1,36 @@
+"""Commodities, units and the businesses that trade them."""
+
+from django.contrib import admin
+
+from agreements.forms import BusinessForm
+from agreements.models import Business, Commodity, Unit
+
+from .reference import ReferenceAdmin
+from .search import NameSearch
+
+
+@admin.register(Commodity)
+class CommodityAdmin(NameSearch, ReferenceAdmin):
+    list_display = ("name_id", "parent", "sector", "default_unit")
+    list_filter = ("parent",)
+    list_select_related = ("parent", "sector", "default_unit")
+    search_fields = ("name_id", "name_en", "slug")
+    alias_field = "synonyms"
+
+
+@admin.register(Unit)
+class UnitAdmin(NameSearch, ReferenceAdmin):
+    list_display = ("symbol", "name_id", "kind", "to_base", "base")
+    list_filter = ("kind",)
+    search_fields = ("symbol", "name_id")
+    alias_field = "aliases"
+
+
+@admin.register(Business)
+class BusinessAdmin(NameSearch, admin.ModelAdmin):
+    form = BusinessForm
+    list_display = ("name", "kind", "scale", "province", "regency")
+    list_filter = ("kind", "scale", "province")
+    list_select_related = ("province",)
+    search_fields = ("name", "regency")
+    autocomplete_fields = ("province",)

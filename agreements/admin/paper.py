@@ -1,0 +1,57 @@
+"""A record's form as its paper is laid out, and what a published record may not lose."""
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.utils.translation import gettext as _
+
+
+class StaysDated:
+    """Form mixin: a published record keeps its `date_field`, as the database demands."""
+
+    date_field = ""
+
+    def clean(self):
+        cleaned = super().clean()
+        emptied = self.date_field in cleaned and not cleaned[self.date_field]
+        if self.instance.is_published and emptied:
+            self.add_error(
+                self.date_field,
+                _("Catatan yang terbit harus bertanggal, walau hanya tahunnya; atau tarik dulu."),
+            )
+        return cleaned
+
+
+class RowDetailsChangeList(ChangeList):
+    """A list whose rows are fetched in a constant number of queries."""
+
+    def get_queryset(self, *args, **kwargs):
+        return super().get_queryset(*args, **kwargs).with_row_details()
+
+
+class PaperAdmin(admin.ModelAdmin):
+    """A form in the order of the paper: `paper` mixes fieldsets and inlines."""
+
+    paper = ()
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        cls.fieldsets = [part for part in cls.paper if isinstance(part, tuple)]
+        cls.inlines = [part for part in cls.paper if not isinstance(part, tuple)]
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        fieldsets = iter(context["adminform"])
+        formsets = {type(inline.opts): inline for inline in context["inline_admin_formsets"]}
+        context["paper"] = [
+            {"fieldset": next(fieldsets)}
+            if isinstance(part, tuple)
+            else {"inline": open_if_filled(formsets.get(part))}
+            for part in self.paper
+        ]
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+def open_if_filled(inline):
+    """Rows that exist are never hidden in a closed group."""
+    if inline and inline.formset.initial_form_count():
+        inline.classes = ""
+    return inline

@@ -1,0 +1,91 @@
+"""Transactions and their goods."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from agreements import forms
+from agreements.models import Transaction, TransactionLine
+from agreements.values.money import format_rupiah_short
+
+from .base import PublishableAdmin
+from .facts import TRANSACTION_FACTS
+from .filters import YearFilter
+from .inlines import OrderedFormSet, RealisationInline, RowInline, citing
+
+
+class TransactionYearFilter(YearFilter):
+    title = _("tahun")
+    date_field = "dated"
+
+
+class LineInline(RowInline):
+    model = TransactionLine
+    form = forms.TransactionLineForm
+    formset = OrderedFormSet
+    autocomplete_fields = ("commodity", "unit")
+    fields = ("commodity", "description", "quantity", "unit", "value", "order")
+
+
+@admin.register(Transaction)
+class TransactionAdmin(PublishableAdmin):
+    form = forms.TransactionForm
+    list_display = ("__str__", "sellers", "buyers", "value", "dated", "record_state", "updated")
+    list_filter = (
+        "state",
+        "kind",
+        TransactionYearFilter,
+        ("seller_province", admin.RelatedOnlyFieldListFilter),
+        ("buyer_province", admin.RelatedOnlyFieldListFilter),
+    )
+    search_fields = ("note", "lines__commodity__name_id", "lines__description", "mission__title")
+    autocomplete_fields = (
+        "mission",
+        "agreement",
+        "seller_province",
+        "seller",
+        "buyer_province",
+        "buyer",
+    )
+    paper = (
+        (_("Jenis"), {"fields": ("kind", ("mission", "agreement"))}),
+        (
+            _("Penjual dan pembeli"),
+            {"fields": (("seller_province", "seller"), ("buyer_province", "buyer"))},
+        ),
+        (_("Tanggal"), {"fields": (("dated", "dated_basis"),)}),
+        (
+            _("Nilai"),
+            {
+                "fields": (
+                    ("value_low", "value_qualifier", "value_high"),
+                    ("recurrence", "period_months"),
+                    "note",
+                )
+            },
+        ),
+        LineInline,
+        RealisationInline,
+        citing(*TRANSACTION_FACTS),
+        PublishableAdmin.history_fieldset,
+    )
+
+    @admin.display(description=_("penjual"))
+    def sellers(self, transaction):
+        return both(transaction.seller, transaction.seller_province)
+
+    @admin.display(description=_("pembeli"))
+    def buyers(self, transaction):
+        return both(transaction.buyer, transaction.buyer_province)
+
+    @admin.display(description=_("nilai"), ordering="value_low")
+    def value(self, transaction):
+        low, high = transaction.value_low, transaction.value_high
+        return " – ".join(format_rupiah_short(end) for end in (low, high) if end is not None) or "–"
+
+
+def both(business, province):
+    """A seller or buyer as far as it is known: `Toko Contoh (Kaltim)`."""
+    place = province.short_name if province else ""
+    if business and place:
+        return f"{business} ({place})"
+    return str(business or place or "–")

@@ -1,0 +1,121 @@
+"""An operator records the agreement of Tarakan by hand, in a real browser, and publishes it."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from agreements.models import Agreement, EditorialState, Source
+from agreements.values.day_range import DayRange
+from tests.conftest import PASSWORD
+
+TITLE = "Kesepakatan Bersama Kalimantan Timur dan Kalimantan Utara"
+
+
+@pytest.fixture
+def console_errors(page):
+    """What the browser complained about: scripts, missing files, the security policy."""
+    complaints = []
+    page.on(
+        "console",
+        lambda message: complaints.append(message.text) if message.type == "error" else None,
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return complaints
+
+
+def pick(page, field, typed, expected):
+    """Choose in an autocomplete by typing what people call it."""
+    page.locator(f"#id_{field} + .select2-container").click()
+    page.locator(".select2-dropdown .select2-search__field").fill(typed)
+    page.locator(".select2-results__option--highlighted", has_text=expected).click()
+    expect(page.locator(f"#id_{field} + .select2-container")).to_contain_text(expected)
+
+
+def add_row(page, prefix):
+    page.locator(f"#{prefix}-group .add-row a").click()
+
+
+def log_in(page, live_server, username):
+    page.goto(live_server.url + reverse("admin:login"))
+    page.get_by_label("Nama pengguna").fill(username)
+    page.get_by_label("Sandi").fill(PASSWORD)
+    page.get_by_role("button", name="Masuk").click()
+
+
+def test_operator_records_and_publishes_an_agreement(page, live_server, operator, console_errors):
+    Source.objects.create(publisher="Tempo", title="Kaltim dan Kaltara", kind="paid")
+    log_in(page, live_server, operator.username)
+    page.locator("#content-main .model-agreement .addlink").click()
+
+    page.get_by_label("Jenis naskah").select_option(label="Kesepakatan Bersama")
+    page.locator("#id_signed_on").fill("Kamis, 7 Agustus 2025")
+    page.locator("#id_place").fill("Swiss-Belhotel Tarakan")
+    pick(page, "parties-0-province", "Kaltim", "Kalimantan Timur")
+    page.locator("#id_parties-0-signatory").fill("Rudy Mas'ud")
+    page.locator("#id_parties-0-position").fill("Gubernur")
+    pick(page, "parties-1-province", "Kaltara", "Kalimantan Utara")
+    page.locator("#id_parties-1-signatory").fill("Zainal Paliwang")
+    page.locator("#id_parties-1-position").fill("Gubernur")
+    add_row(page, "scope_items")
+    page.locator("#id_scope_items-0-text").fill("Perdagangan antarwilayah dan ekspor")
+    for row, (typed, sector) in enumerate(
+        [("3.30", "Perdagangan"), ("3.31", "Perindustrian"), ("3.25", "Kelautan dan Perikanan")]
+    ):
+        add_row(page, "sector_links")
+        pick(page, f"sector_links-{row}-sector", typed, sector)
+    add_row(page, "citations")
+    pick(page, "citations-0-source", "tempo", "Tempo")
+    page.locator("#id_citations-0-fact").select_option(label="para pihak")
+    page.get_by_role("button", name="Simpan", exact=True).click()
+
+    expect(page.locator(".messagelist")).to_contain_text(TITLE)
+    agreement = Agreement.objects.get()
+    day = datetime.date(2025, 8, 7)
+    assert (agreement.title, agreement.signed_on) == (TITLE, DayRange(day, day))
+    assert agreement.state == EditorialState.DRAFT
+    assert list(agreement.parties.values_list("order", "province", "signatory")) == [
+        (1, "64", "Rudy Mas'ud"),
+        (2, "65", "Zainal Paliwang"),
+    ]
+    assert sorted(agreement.sector_links.values_list("sector", flat=True)) == [
+        "3.25",
+        "3.30",
+        "3.31",
+    ]
+    assert agreement.scope_items.get().text == "Perdagangan antarwilayah dan ekspor"
+    assert agreement.citations.get().source.publisher == "Tempo"
+
+    public_list = live_server.url + reverse("agreements:agreement_list")
+    page.goto(public_list)
+    expect(page.get_by_role("main")).not_to_contain_text(TITLE)
+
+    page.goto(live_server.url + reverse("admin:agreements_agreement_change", args=[agreement.pk]))
+    page.get_by_role("button", name="Simpan dan terbitkan").click()
+    expect(page.locator(".messagelist")).to_contain_text("tersimpan dan terbit")
+
+    page.goto(public_list)
+    page.get_by_role("main").get_by_role("link", name=TITLE).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(TITLE)
+    expect(page.get_by_role("main")).to_contain_text("7 Agustus 2025")
+    assert console_errors == []
+
+
+def test_form_without_a_kind_keeps_what_was_typed(page, live_server, operator):
+    log_in(page, live_server, operator.username)
+    page.goto(live_server.url + reverse("admin:agreements_agreement_add"))
+
+    page.locator("#id_signed_on").fill("32 Agustus 2025")
+    page.locator("#id_parties-0-signatory").fill("Rudy Mas'ud")
+    pick(page, "parties-0-province", "Kaltim", "Kalimantan Timur")
+    page.get_by_role("button", name="Simpan", exact=True).click()
+
+    expect(page.locator(".field-kind .errorlist")).to_be_visible()
+    expect(page.locator(".field-signed_on .errorlist")).to_be_visible()
+    expect(page.locator("#id_signed_on")).to_have_value("32 Agustus 2025")
+    expect(page.locator("#id_parties-0-signatory")).to_have_value("Rudy Mas'ud")
+    expect(page.locator("#id_parties-0-province + .select2-container")).to_contain_text(
+        "Kalimantan Timur"
+    )
+    assert Agreement.objects.count() == 0

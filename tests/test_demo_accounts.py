@@ -1,0 +1,83 @@
+"""Staff accounts for a first look."""
+
+import re
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from agreements.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+def printed(*arguments):
+    """What the command prints, and the passwords in it by account."""
+    output = StringIO()
+    call_command("demo_accounts", *arguments, stdout=output)
+    text = output.getvalue()
+    return text, dict(re.findall(r"Akun (\w+) *, kata sandi (\w+)", text))
+
+
+def test_first_run_prints_passwords_that_work(client):
+    _text, passwords = printed()
+
+    assert sorted(passwords) == ["admin", "operator", "pembaca"]
+    for username, password in passwords.items():
+        assert client.login(username=username, password=password)
+
+
+def test_accounts_hold_their_rights():
+    printed()
+
+    rights = {
+        user.username: (
+            user.has_perm("agreements.add_user"),
+            user.has_perm("agreements.publish_agreement"),
+            user.has_perm("agreements.view_agreement"),
+        )
+        for user in User.objects.all()
+    }
+    assert rights == {
+        "admin": (True, True, True),
+        "operator": (False, True, True),
+        "pembaca": (False, False, True),
+    }
+
+
+def test_second_run_creates_nothing_and_says_how_to_reset(client):
+    _text, passwords = printed()
+
+    text, again = printed()
+
+    assert again == {}
+    assert "manage.py demo_accounts --reset" in text
+    assert client.login(username="admin", password=passwords["admin"])
+
+
+def test_reset_of_one_leaves_the_others(client):
+    _text, before = printed()
+
+    _text, after = printed("--reset", "operator")
+
+    assert list(after) == ["operator"]
+    assert client.login(username="operator", password=after["operator"])
+    assert not client.login(username="operator", password=before["operator"])
+    assert client.login(username="pembaca", password=before["pembaca"])
+
+
+def test_reset_without_a_name_is_for_all():
+    printed()
+
+    _text, passwords = printed("--reset")
+
+    assert sorted(passwords) == ["admin", "operator", "pembaca"]
+
+
+def test_refused_on_a_database_of_ones_own(settings):
+    settings.EMBEDDED = False
+
+    with pytest.raises(CommandError, match="DATABASE_URL"):
+        printed()
+
+    assert User.objects.count() == 0
