@@ -81,10 +81,6 @@ DROP TRIGGER agreement_leaves_listing ON agreements_agreement;
 DROP FUNCTION forget_in_listing();
 DROP FUNCTION follow_in_listing();
 DROP FUNCTION refresh_agreement_listing(bigint[]);
-DROP FUNCTION agreement_other_words(bigint);
-DROP FUNCTION agreement_scope_words(bigint);
-DROP FUNCTION agreement_sector_words(bigint);
-DROP FUNCTION agreement_party_words(bigint);
 DROP FUNCTION normalise_search(text);
 """
 

@@ -1,0 +1,43 @@
+"""What one column of an export is: its name, its meaning, its type and where it comes from."""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ColumnType(models.TextChoices):
+    """Types of cell; the label is for the data dictionary."""
+
+    TEXT = "text", _("teks")
+    LIST = "list", _("daftar teks, dipisah “; ”")
+    INTEGER = "integer", _("bilangan bulat")
+    DECIMAL = "decimal", _("bilangan desimal")
+    RUPIAH = "rupiah", _("rupiah utuh")
+    DATE = "date", _("tanggal ISO 8601")
+    EDTF = "edtf", _("tanggal EDTF (ISO 8601-2), boleh berupa rentang")
+    BOOLEAN = "boolean", _("true atau false")
+    URL = "url", _("alamat")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of every export format.
+
+    ``name`` is the header and never changes; ``expression`` is an ORM expression over the model of
+    the table. A LIST gives a PostgreSQL array, which JSON keeps and the other formats join.
+    """
+
+    name: str
+    label: str
+    description: str
+    type: ColumnType
+    expression: Any
+
+
+class Export(NamedTuple):
+    """A table that anyone may download: a function that gives its public rows, and its columns."""
+
+    rows: Any
+    columns: tuple[Column, ...]

@@ -1,0 +1,69 @@
+"""Commodities, and the businesses that published records name."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from agreements.exports.column import Column, ColumnType
+from agreements.exports.expressions import listed
+from agreements.models import (
+    Agreement,
+    Business,
+    BusinessKind,
+    BusinessScale,
+    Commodity,
+    Party,
+    Transaction,
+    Unit,
+)
+
+from .families import RECORD_NUMBER, choice_columns, province_columns, text_column
+
+
+def commodity_rows():
+    return Commodity.objects.order_by("slug")
+
+
+def business_rows():
+    """Businesses that are a party, seller or buyer of a published record."""
+    parties = Party.objects.filter(agreement__in=Agreement.objects.published())
+    transactions = Transaction.objects.published()
+    return Business.objects.filter(
+        models.Exists(parties.filter(business=models.OuterRef("pk")))
+        | models.Exists(transactions.filter(seller=models.OuterRef("pk")))
+        | models.Exists(transactions.filter(buyer=models.OuterRef("pk")))
+    ).order_by("name", "pk")
+
+
+COMMODITY_COLUMNS = (
+    text_column("kode", _("Kode"), "slug", _("Kode tetap register ini.")),
+    text_column("nama", _("Nama"), "name_id"),
+    text_column("nama_inggris", _("Nama Inggris"), "name_en"),
+    text_column("kelompok", _("Kelompok"), "parent__name_id"),
+    text_column("bidang", _("Bidang"), "sector__name_id"),
+    text_column("satuan_lazim", _("Satuan lazim"), "default_unit_id"),
+    Column(
+        "satuan",
+        _("Satuan"),
+        _("Satuan yang dapat dipakai."),
+        ColumnType.LIST,
+        listed(
+            Unit.objects.filter(
+                pk__in=Commodity.allowed_units.through.objects.filter(
+                    commodity=models.OuterRef(models.OuterRef("pk"))
+                ).values("unit")
+            ),
+            "symbol",
+            "symbol",
+        ),
+    ),
+    Column("kata_lain", _("Kata lain"), "", ColumnType.LIST, models.F("synonyms")),
+)
+
+BUSINESS_COLUMNS = (
+    RECORD_NUMBER,
+    text_column("nama", _("Nama"), "name"),
+    *choice_columns("bentuk", _("Bentuk"), "kind", BusinessKind),
+    *choice_columns("skala", _("Skala"), "scale", BusinessScale),
+    *province_columns("provinsi", _("Provinsi"), "province"),
+    text_column("kabupaten_kota", _("Kabupaten/kota"), "regency"),
+)

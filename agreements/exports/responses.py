@@ -1,0 +1,61 @@
+"""Downloads of a list: the same rows as CSV, JSON or XLSX."""
+
+import codecs
+from contextlib import closing
+
+from django.http import FileResponse, StreamingHttpResponse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+
+from .copying import copy_out
+from .statements import csv_statement, json_lines_statement
+from .workbook import write_workbook
+
+CONTENT_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def export_response(queryset, columns, *, extension, excel=False, filename):
+    """The rows of ``queryset``, in its order, as a download ``<filename>-<today>.<extension>``.
+
+    ``extension`` is csv, json or xlsx. ``excel`` makes a CSV that an Indonesian Excel opens as
+    columns: semicolons, decimal commas and a byte order mark. CSV and JSON stream while PostgreSQL
+    writes; XLSX is written to a temporary file first.
+    """
+    name = f"{filename}-{timezone.localdate():%Y-%m-%d}.{extension}"
+    described = {
+        "content_type": CONTENT_TYPES[extension],
+        "headers": {
+            "Content-Disposition": content_disposition_header(as_attachment=True, filename=name),
+            "X-Content-Type-Options": "nosniff",
+        },
+    }
+    if extension == "xlsx":
+        return FileResponse(write_workbook(queryset, columns), **described)
+    if extension == "json":
+        content = _json_array(copy_out(json_lines_statement(queryset, columns)))
+    else:
+        content = copy_out(csv_statement(queryset, columns, excel=excel))
+        content = _with_byte_order_mark(content) if excel else content
+    return StreamingHttpResponse(content, **described)
+
+
+def _with_byte_order_mark(chunks):
+    with closing(chunks):
+        yield codecs.BOM_UTF8 + next(chunks)
+        yield from chunks
+
+
+def _json_array(chunks):
+    """An array of the objects in ``chunks``, which hold one object a line, cut anywhere."""
+    yield b"[\n"
+    held = b""
+    with closing(chunks):
+        for chunk in chunks:
+            lines = chunk.rstrip(b"\n")
+            yield (held + lines).replace(b"\n", b",\n")
+            held = chunk[len(lines) :]
+    yield b"\n]\n"
