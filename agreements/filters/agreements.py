@@ -1,0 +1,90 @@
+"""The filters of the list of agreements."""
+
+import django_filters
+from django import forms
+from django.db.models import Case, F, Value, When
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from agreements.models import AgreementKind, Status
+from agreements.search import MAX_LENGTH, search
+from agreements.stats.facets import Unnest
+
+from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
+from .choices import agency_choices, province_choices, sector_choices
+from .days import PeriodForm, SinceFilter, UntilFilter, YearFilter
+from .widgets import FacetCheckboxes, SectorCheckboxes
+
+PERIOD_HINT = _("Misalnya 2018, Agustus 2025, atau 7 Agustus 2025.")
+RELEVANCE = "relevansi"
+
+NEWEST = (F("signed_on__startswith").desc(nulls_last=True), "-pk")
+OLDEST = (F("signed_on__startswith").asc(nulls_last=True), "pk")
+TIER = Case(*(When(kind=kind, then=Value(tier)) for tier, kind in enumerate(AgreementKind.values)))
+
+
+class AgreementFilter(RegisterFilterSet):
+    """Filters over agreements with their status; several provinces must all be parties.
+
+    Sectors that are only hoped for do not count. Searching comes first, so that similar spellings
+    are looked for only when nothing in the register matches, whatever else is asked.
+    """
+
+    q = django_filters.CharFilter(
+        label=_("Kata kunci"), method="by_words", max_length=MAX_LENGTH, widget=forms.SearchInput
+    )
+    provinsi = CodesFilter(
+        "listing__province_codes",
+        "contains",
+        choices=province_choices,
+        label=_("Provinsi"),
+        help_text=_("Semua yang dicentang harus menjadi pihak."),
+    )
+    jenis = CodesFilter("kind", choices=AgreementKind.choices, label=_("Jenis naskah"))
+    bidang = CodesFilter(
+        "listing__sector_codes",
+        "overlap",
+        choices=sector_choices,
+        label=_("Bidang urusan"),
+        widget=SectorCheckboxes,
+    )
+    tahun = YearFilter("signed_on", label=_("Tahun ditandatangani"))
+    dari = SinceFilter("signed_on", label=_("Ditandatangani sejak"), help_text=PERIOD_HINT)
+    sampai = UntilFilter("signed_on", label=_("Ditandatangani sampai"), help_text=PERIOD_HINT)
+    status = CodesFilter("status", choices=Status.choices, label=_("Masa berlaku"))
+    opd = CodesFilter(
+        "listing__agency_ids",
+        "overlap",
+        choices=agency_choices,
+        label=_("Perangkat daerah"),
+        widget=FacetCheckboxes(lists=lambda code: False),
+    )
+
+    orderings = {
+        "-tanggal": Ordering(_("Terbaru ditandatangani"), NEWEST),
+        "tanggal": Ordering(_("Terlama ditandatangani"), OLDEST),
+        "judul": Ordering(_("Judul, A–Z"), (Lower("title").asc(), "pk")),
+        "-judul": Ordering(_("Judul, Z–A"), (Lower("title").desc(), "-pk")),
+        "jenis": Ordering(_("Jenis naskah"), (TIER.asc(), *NEWEST)),
+        "-jenis": Ordering(_("Jenis naskah, terbalik"), (TIER.desc(), *NEWEST)),
+    }
+    facets = {
+        "provinsi": Facet(Unnest("listing__province_codes"), lifted=False),
+        "jenis": Facet(F("kind")),
+        "bidang": Facet(Unnest("listing__sector_codes")),
+        "status": Facet(F("status")),
+        "opd": Facet(Unnest("listing__agency_ids")),
+    }
+
+    class Meta:
+        form = PeriodForm
+
+    @property
+    def offered_orderings(self):
+        if not self.data.get("q", "").strip():
+            return self.orderings
+        by_relevance = Ordering(_("Paling sesuai"), ("-relevance", *NEWEST))
+        return {RELEVANCE: by_relevance, **self.orderings}
+
+    def by_words(self, queryset, name, words):
+        return search(queryset, words)

@@ -1,0 +1,115 @@
+"""What the filters of every list share: validation, order, counts beside options, chips."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar, NamedTuple
+
+import django_filters
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from agreements.stats.facets import facet_counts
+
+from .widgets import FacetCheckboxes
+
+
+class Ordering(NamedTuple):
+    """A way to sort a list: what the public calls it and the unambiguous `order_by` behind it."""
+
+    label: str
+    by: tuple
+
+
+class Facet(NamedTuple):
+    """What the options of a filter are counted by.
+
+    A filter whose values are alternatives is lifted for its own counts, so that an option not yet
+    chosen tells what choosing it would add.
+    """
+
+    by: Any
+    lifted: bool = True
+
+
+class CodesFilter(django_filters.Filter):
+    """Keeps rows by one or several codes of a list; a callable list is read once for each form."""
+
+    field_class = forms.MultipleChoiceField
+
+    def __init__(self, field_name, lookup_expr="in", *, choices, **kwargs):
+        super().__init__(
+            field_name,
+            lookup_expr,
+            choices=choices,
+            error_messages={
+                "invalid_choice": _("“%(value)s” tidak dikenal; pilih dari daftar."),
+            },
+            **{"widget": FacetCheckboxes, **kwargs},
+        )
+
+    @property
+    def field(self):
+        if callable(self.extra["choices"]):
+            self.extra["choices"] = list(self.extra["choices"]())
+        return super().field
+
+
+class RegisterFilterSet(django_filters.FilterSet):
+    """The filters and the order of a list, the same for its page, its counts and its downloads.
+
+    A value that cannot be used is reported beside its field and leaves no rows, never all of them.
+    An unknown order is the first of ``orderings``.
+    """
+
+    orderings: ClassVar[dict[str, Ordering]] = {}
+    facets: ClassVar[dict[str, Facet]] = {}
+
+    @property
+    def offered_orderings(self) -> dict[str, Ordering]:
+        """The orders to choose from, by the value of `urut`; the first one is the default."""
+        return self.orderings
+
+    @property
+    def sort(self) -> str:
+        asked = self.data.get("urut")
+        return asked if asked in self.offered_orderings else next(iter(self.offered_orderings))
+
+    def filter_queryset(self, queryset):
+        if not self.form.is_valid():
+            return queryset.none()
+        return self.filtered(queryset).order_by(*self.offered_orderings[self.sort].by)
+
+    def filtered(self, queryset, *, without: Iterable[str] = ()):
+        """``queryset`` with every valid filter applied but those named in ``without``."""
+        self.form.is_valid()  # reads the values and leaves out those that cannot be used
+        for name, value in self.form.cleaned_data.items():
+            if name not in without:
+                queryset = self.filters[name].filter(queryset, value)
+        return queryset
+
+    def count_options(self):
+        """Put beside each option how many rows it finds, in one query for each facet.
+
+        Values that cannot be used do not restrict these counts.
+        """
+        for name, facet in self.facets.items():
+            rows = self.filtered(self.queryset, without=[name] if facet.lifted else [])
+            self.form.fields[name].widget.counts = facet_counts(rows, facet.by)
+
+    def chips(self) -> list[tuple[str, str]]:
+        """A label for every value in use, and the query string of the list without that value."""
+        return [
+            (f"{field.label}: {self._label(field, value)}", self._query_without(field.name, value))
+            for field in self.form.visible_fields()
+            for value in self.data.getlist(field.name)
+            if value.strip()
+        ]
+
+    @staticmethod
+    def _label(field, value):
+        return dict(getattr(field.field, "choices", ())).get(value, value)
+
+    def _query_without(self, name, value):
+        query = self.data.copy()
+        query.pop("halaman", None)
+        query.setlist(name, [other for other in query.getlist(name) if other != value])
+        return f"?{query.urlencode()}"

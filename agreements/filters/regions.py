@@ -1,0 +1,54 @@
+"""The filters of the provinces and of the tree of sectors."""
+
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from agreements.models import Province
+
+from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
+from .words import WordsFilter
+
+
+def island_choices():
+    """The island groups from west to east."""
+    islands = Province.objects.in_code_order().values_list("island_group", flat=True)
+    return [(island, island) for island in dict.fromkeys(islands)]
+
+
+def _most(count):
+    return (F(count).desc(), "code")
+
+
+class ProvinceFilter(RegisterFilterSet):
+    """Filters over provinces with their counts."""
+
+    q = WordsFilter("name", "short_name", "aliases", "capital", "code", "iso")
+    pulau = CodesFilter("island_group", choices=island_choices, label=_("Gugus pulau"))
+
+    orderings = {
+        "kode": Ordering(_("Kode Kemendagri"), ("code",)),
+        "-kode": Ordering(_("Kode Kemendagri, terbalik"), ("-code",)),
+        "provinsi": Ordering(_("Nama, A–Z"), ("name",)),
+        "-provinsi": Ordering(_("Nama, Z–A"), ("-name",)),
+        "-perjanjian": Ordering(_("Perjanjian terbanyak"), _most("agreement_count")),
+        "perjanjian": Ordering(_("Perjanjian tersedikit"), ("agreement_count", "code")),
+        "-mitra": Ordering(_("Mitra terbanyak"), _most("partner_count")),
+        "mitra": Ordering(_("Mitra tersedikit"), ("partner_count", "code")),
+        "-misi": Ordering(_("Misi dagang terbanyak"), _most("mission_count")),
+        "misi": Ordering(_("Misi dagang tersedikit"), ("mission_count", "code")),
+    }
+    facets = {"pulau": Facet(F("island_group"))}
+
+
+class SectorFilter(RegisterFilterSet):
+    """Looks for sectors by name or synonym and keeps the levels above, so that a tree remains."""
+
+    q = WordsFilter("name_id", "synonyms", method="by_words")
+
+    orderings = {"kode": Ordering(_("Susunan urusan"), ("code",))}
+
+    def by_words(self, queryset, name, words):
+        found = WordsFilter("name_id", "synonyms").filter(queryset, words)
+        return queryset.filter(
+            Q(pk__in=found) | Q(children__in=found) | Q(children__children__in=found)
+        ).distinct()

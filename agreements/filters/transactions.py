@@ -1,0 +1,164 @@
+"""The filters of transactions between provinces."""
+
+from itertools import groupby, islice
+from operator import attrgetter
+
+import django_filters
+from django.db.models import F, Func, Q
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from agreements.fields import RupiahFormField
+from agreements.models import Commodity, TradeMission, TransactionKind, TransactionLine
+from agreements.stats.facets import Unnest
+from agreements.stats.mission import announced_ranges
+from agreements.stats.trade import announced, totals_by_kind
+
+from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
+from .choices import province_choices
+from .days import PeriodForm, SinceFilter, UntilFilter, YearFilter
+from .missions import ObservationFilter, mission_choices
+from .widgets import FacetCheckboxes
+from .words import WordsFilter
+
+MISSIONS_SHOWN = 5
+ONLY_OF_TRANSACTIONS = ("q", "penjual", "pembeli", "komoditas", "nilai_min", "nilai_maks")
+
+
+def commodity_choices():
+    """Slug and name of every commodity and group of commodities."""
+    return Commodity.objects.values_list("slug", "name_id")
+
+
+class RupiahFilter(django_filters.Filter):
+    """Compares a value with an amount as people write it."""
+
+    field_class = RupiahFormField
+
+
+class TransactionForm(PeriodForm):
+    """Checks that the least value is not above the most."""
+
+    def clean(self):
+        least, most = self.cleaned_data.get("nilai_min"), self.cleaned_data.get("nilai_maks")
+        if least is not None and most is not None and most < least:
+            self.add_error(
+                "nilai_maks", _("Nilai tertinggi di bawah nilai terendah; tukar keduanya.")
+            )
+        return super().clean()
+
+
+class TransactionFilter(RegisterFilterSet):
+    """Filters over transactions; a province sells or buys, several must all be a side."""
+
+    q = WordsFilter(
+        "lines__description",
+        "lines__commodity__name_id",
+        "lines__commodity__synonyms",
+        "seller__name",
+        "buyer__name",
+        "seller_province__name",
+        "seller_province__short_name",
+        "buyer_province__name",
+        "buyer_province__short_name",
+        "note",
+    )
+    provinsi = CodesFilter(
+        "seller_province",
+        choices=province_choices,
+        method="by_provinces",
+        label=_("Provinsi"),
+        help_text=_("Sebagai penjual atau pembeli."),
+    )
+    penjual = CodesFilter(
+        "seller_province",
+        choices=province_choices,
+        label=_("Penjual dari"),
+        widget=FacetCheckboxes(lists=lambda code: False),
+    )
+    pembeli = CodesFilter(
+        "buyer_province",
+        choices=province_choices,
+        label=_("Pembeli dari"),
+        widget=FacetCheckboxes(lists=lambda code: False),
+    )
+    komoditas = CodesFilter(
+        "lines__commodity",
+        choices=commodity_choices,
+        method="by_commodities",
+        label=_("Komoditas"),
+        widget=FacetCheckboxes(lists=lambda code: False),
+    )
+    jenis = CodesFilter("kind", choices=TransactionKind.choices, label=_("Jenis"))
+    misi = CodesFilter(
+        "mission",
+        choices=mission_choices,
+        label=_("Misi dagang"),
+        widget=FacetCheckboxes(lists=lambda code: False),
+    )
+    tahun = YearFilter("dated", label=_("Tahun"))
+    dari = SinceFilter("dated", label=_("Sejak"))
+    sampai = UntilFilter("dated", label=_("Sampai"))
+    nilai_min = RupiahFilter("value_low", method="at_least", label=_("Nilai paling sedikit"))
+    nilai_maks = RupiahFilter("value_low", "lte", label=_("Nilai paling banyak"))
+
+    orderings = {
+        "-tanggal": Ordering(_("Terbaru"), (F("dated__startswith").desc(nulls_last=True), "-pk")),
+        "tanggal": Ordering(_("Terlama"), (F("dated__startswith").asc(nulls_last=True), "pk")),
+        "-nilai": Ordering(_("Nilai terbesar"), (F("value_low").desc(nulls_last=True), "-pk")),
+        "nilai": Ordering(_("Nilai terkecil"), (F("value_low").asc(nulls_last=True), "pk")),
+    }
+    facets = {
+        "provinsi": Facet(
+            Unnest(
+                Func(F("seller_province"), F("buyer_province"), template="ARRAY[%(expressions)s]")
+            ),
+            lifted=False,
+        ),
+        "penjual": Facet(F("seller_province")),
+        "pembeli": Facet(F("buyer_province")),
+        "komoditas": Facet(F("lines__commodity")),
+        "jenis": Facet(F("kind")),
+        "misi": Facet(F("mission")),
+    }
+
+    class Meta:
+        form = TransactionForm
+
+    def by_provinces(self, queryset, name, codes):
+        for code in codes:
+            queryset = queryset.involving(code)
+        return queryset
+
+    def by_commodities(self, queryset, name, slugs):
+        named = Q(commodity__in=slugs) | Q(commodity__parent__in=slugs)
+        lines = TransactionLine.objects.filter(named)
+        return queryset.filter(pk__in=lines.values("transaction"))
+
+    def at_least(self, queryset, name, amount):
+        return queryset.alias(most=Coalesce("value_high", "value_low")).filter(most__gte=amount)
+
+    @property
+    def totals(self):
+        """Subtotals of the rows found, kinds and periods apart."""
+        return totals_by_kind(self.qs)
+
+    def _without_order(self):
+        data = self.data.copy()
+        data.pop("urut", None)
+        return data
+
+    @property
+    def announced(self):
+        """[(mission, its announced ranges)] of the provinces, kind and time asked for.
+
+        Totals name no goods and often no direction: filters by those leave none.
+        """
+        if any(self.data.get(name, "").strip() for name in ONLY_OF_TRANSACTIONS):
+            return []
+        totals = announced(TradeMission.objects.published())
+        found = ObservationFilter(self._without_order(), queryset=totals).qs
+        groups = groupby(found, key=attrgetter("mission"))
+        return [
+            (mission, announced_ranges(group)) for mission, group in islice(groups, MISSIONS_SHOWN)
+        ]

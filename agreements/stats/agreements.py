@@ -1,0 +1,165 @@
+"""How many published agreements there are by partner, sector, year, kind, status and agency."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, F, OuterRef
+from django.db.models.functions import ExtractYear
+
+from agreements.models import (
+    Agency,
+    Agreement,
+    AgreementKind,
+    AgreementLink,
+    AgreementListing,
+    LinkKind,
+    Province,
+    Sector,
+    Standing,
+    Status,
+)
+
+from .facets import Unnest
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A row of a ranked list: what was counted, its number, and that in percent of the largest."""
+
+    item: object
+    number: int
+    percent: int
+
+
+def bars(pairs):
+    """The bars of (item, number) pairs, in the order given."""
+    pairs = list(pairs)
+    largest = max((number for _, number in pairs), default=0) or 1
+    return [Bar(item, number, round(100 * number / largest)) for item, number in pairs]
+
+
+def between(*provinces):
+    """Published agreements to which all of ``provinces`` are parties."""
+    return Agreement.objects.published().involving(*provinces)
+
+
+def by_partner(province):
+    """The other provinces by their number of agreements with ``province``, most first."""
+    partners = (
+        Province.objects.filter(parties__agreement__in=between(province))
+        .exclude(pk=province.pk)
+        .annotate(number=Count("parties__agreement"))
+        .order_by("-number", "name")
+    )
+    return bars((partner, partner.number) for partner in partners)
+
+
+def by_province(agreements):
+    """Provinces by how many of ``agreements`` they are a party to, most first."""
+    numbers = _numbers(_listings(agreements), Unnest("province_codes"))
+    return _ranked(Province.objects.all(), numbers)
+
+
+def sector_numbers(agreements):
+    """{code: number of agreements} on every level of the tree.
+
+    An agreement counts once for each sector it agrees on and for all sectors above; hoped-for
+    sectors do not count.
+    """
+    return _numbers(_listings(agreements), Unnest("sector_codes"))
+
+
+def by_affair(agreements):
+    """The urusan that agreements cover, themselves or by a field below, most first."""
+    return _ranked(Sector.objects.affairs(), sector_numbers(agreements))
+
+
+def agencies_of(province):
+    """The province's agencies that sign or take part in its agreements, most first."""
+    numbers = _numbers(_listings(between(province)), Unnest("agency_ids"))
+    return _ranked(Agency.objects.filter(province=province), numbers)
+
+
+def by_year(agreements):
+    """Agreements by year of signing, from the first year to the last without a gap.
+
+    A date that is a range over several years counts in the year of its first day. Every published
+    agreement has a date, so none is left out.
+    """
+    numbers = _numbers(agreements.published(), ExtractYear("signed_on__startswith"))
+    if not numbers:
+        return []
+    return bars((year, numbers.get(year, 0)) for year in range(min(numbers), max(numbers) + 1))
+
+
+def by_kind(agreements):
+    """Agreements by kind of document, in the order of the kinds."""
+    return _by_choice(AgreementKind, _numbers(agreements.published(), F("kind")))
+
+
+def by_status(agreements, today=None):
+    """Agreements by legal status on the day ``today``, in the order of the statuses."""
+    return _by_choice(Status, _numbers(agreements.published().with_status(today), F("status")))
+
+
+def affair_years(agreements):
+    """[(urusan, its years of signing)] in code order; years as in ``by_year``."""
+    rows = (
+        _listings(agreements)
+        .values_list(Unnest("sector_codes"), ExtractYear("agreement__signed_on__startswith"))
+        .distinct()
+    )
+    years = defaultdict(list)
+    for code, year in sorted(rows):
+        years[code].append(year)
+    return [
+        (affair, years[affair.code]) for affair in Sector.objects.affairs().filter(pk__in=years)
+    ]
+
+
+def unimplemented(agreements):
+    """Umbrella documents (Kesepakatan Bersama, MoU) that no published document implements."""
+    implementing = AgreementLink.objects.filter(
+        to_agreement=OuterRef("pk"),
+        kind=LinkKind.IMPLEMENTS,
+        from_agreement__in=Agreement.objects.published(),
+    )
+    umbrella = [AgreementKind.JOINT_AGREEMENT, AgreementKind.MOU]
+    return agreements.published().filter(~Exists(implementing), kind__in=umbrella)
+
+
+def hoping_for(sector):
+    """Published agreements of which somebody only hoped that they would reach ``sector``."""
+    return Agreement.objects.published().filter(
+        sector_links__sector=sector, sector_links__standing=Standing.HOPED
+    )
+
+
+def without_sector(agreements):
+    """How many agreements name no sector."""
+    return _listings(agreements).filter(sector_codes=[]).count()
+
+
+def _listings(agreements):
+    return AgreementListing.objects.filter(agreement__in=agreements.published())
+
+
+def _numbers(queryset, expression):
+    """{value of the expression: number of rows}, in one query."""
+    rows = queryset.order_by().values(counted=expression).annotate(number=Count("pk"))
+    return {row["counted"]: row["number"] for row in rows}
+
+
+def _ranked(queryset, numbers):
+    """The rows of ``queryset`` that are counted in ``numbers``, most first, then by name."""
+    rows = queryset.filter(pk__in=numbers)
+    return bars(sorted(((row, numbers[row.pk]) for row in rows), key=_most_then_name))
+
+
+def _most_then_name(pair):
+    row, number = pair
+    return -number, str(row)
+
+
+def _by_choice(choices, numbers):
+    return bars((choice, numbers[choice]) for choice in choices if choice in numbers)

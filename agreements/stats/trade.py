@@ -1,0 +1,130 @@
+"""What is sold between provinces: values per kind, and the totals announced at missions.
+
+A value is a range of rupiah. Kinds are never added to one another, nor a value per month to one for
+once; how many values are unknown stands beside every subtotal.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Q, Sum
+from django.db.models.functions import Coalesce
+
+from agreements.models import (
+    MissionObservation,
+    Recurrence,
+    TradeMission,
+    Transaction,
+    TransactionKind,
+)
+
+from .agreements import between
+
+
+@dataclass(frozen=True)
+class KindTotal:
+    """The subtotal of one kind and recurrence, in rupiah; None when no value is known."""
+
+    kind: TransactionKind
+    recurrence: Recurrence
+    number: int
+    unknown: int
+    hedged: int
+    value_low: Decimal | None
+    value_high: Decimal | None
+
+
+def totals_by_kind(transactions):
+    """One KindTotal per kind and recurrence of the published ``transactions``, trade first.
+
+    A value hedged by its source ("sekitar", "lebih dari") is added as written and counted in
+    ``hedged``.
+    """
+    rows = (
+        transactions.published()
+        .order_by()
+        .values("kind", "recurrence")
+        .annotate(
+            number=Count("pk"),
+            unknown=Count("pk", filter=Q(value_low__isnull=True)),
+            hedged=Count("pk", filter=Q(value_low__isnull=False) & ~Q(value_qualifier="")),
+            low=Sum("value_low"),
+            high=Sum(Coalesce("value_high", "value_low")),
+        )
+    )
+    totals = [
+        KindTotal(
+            TransactionKind(row["kind"]),
+            Recurrence(row["recurrence"]),
+            row["number"],
+            row["unknown"],
+            row["hedged"],
+            row["low"],
+            row["high"],
+        )
+        for row in rows
+    ]
+    return sorted(totals, key=_kind_order)
+
+
+def _kind_order(total):
+    return (
+        total.kind == TransactionKind.INVESTMENT,
+        TransactionKind.values.index(total.kind),
+        Recurrence.values.index(total.recurrence),
+    )
+
+
+def sold_by(province):
+    """Published transactions in which ``province`` sells to another or to an unknown buyer."""
+    return (
+        Transaction.objects.published()
+        .filter(seller_province=province)
+        .exclude(buyer_province=province)
+    )
+
+
+def bought_by(province):
+    """Published transactions in which ``province`` buys from another or from an unknown seller."""
+    return (
+        Transaction.objects.published()
+        .filter(buyer_province=province)
+        .exclude(seller_province=province)
+    )
+
+
+def sold(seller, buyer):
+    """Published transactions from one province to the other."""
+    return Transaction.objects.published().filter(seller_province=seller, buyer_province=buyer)
+
+
+def without_direction(*provinces):
+    """Published transactions whose sides are not both known, of missions or agreements of all
+    ``provinces``.
+
+    For one province both sides are unknown: if one were known, it would be a sale or a purchase.
+    """
+    seller, buyer = Q(seller_province__isnull=True), Q(buyer_province__isnull=True)
+    unknown = seller & buyer
+    if len(provinces) > 1:
+        unknown |= seller & Q(buyer_province__in=provinces)
+        unknown |= buyer & Q(seller_province__in=provinces)
+    belongs = Q(mission__in=missions_of(*provinces)) | Q(agreement__in=between(*provinces))
+    return Transaction.objects.published().filter(unknown, belongs)
+
+
+def missions_of(*provinces):
+    """Published missions in which all of ``provinces`` take part."""
+    missions = TradeMission.objects.published()
+    for province in provinces:
+        missions = missions.involving(province)
+    return missions
+
+
+def announced(missions):
+    """The totals announced at published ``missions``, newest mission first."""
+    return (
+        MissionObservation.objects.filter(mission__in=missions.published())
+        .select_related("mission", "seller_province", "buyer_province")
+        .order_by("-mission__held_on", "mission", "kind", "observed_on", "pk")
+    )

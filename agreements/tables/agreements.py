@@ -1,0 +1,70 @@
+"""The table of agreements."""
+
+import django_tables2 as tables
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agreements.models import Agreement, Basis, Standing
+
+from .cells import dated, inferred, nowrap, status_badge
+
+MOST_PARTIES = 6
+
+
+class AgreementTable(tables.Table):
+    """Rows of agreements with their parties, sectors and status fetched along."""
+
+    judul = tables.Column(gettext_lazy("Perjanjian"), accessor="title", orderable=True)
+    pihak = tables.Column(gettext_lazy("Para pihak"), accessor="parties", empty_values=())
+    jenis = tables.Column(gettext_lazy("Jenis"), accessor="kind", orderable=True)
+    tanggal = tables.Column(
+        gettext_lazy("Ditandatangani"), accessor="signed_on", empty_values=(), orderable=True
+    )
+    status = tables.Column(gettext_lazy("Masa berlaku"))
+
+    caption = gettext_lazy("Perjanjian")
+
+    class Meta:
+        model = Agreement
+        fields = ()
+        orderable = False
+
+    def render_judul(self, record):
+        sectors = [
+            link.sector.name_id
+            for link in record.sector_links.all()
+            if link.standing == Standing.AGREED
+        ]
+        return format_html(
+            '<a href="{}">{}</a><br><span class="muted">{}</span>',
+            record.get_absolute_url(),
+            record,
+            ", ".join(sectors) or _("Bidang belum diketahui"),
+        )
+
+    def render_pihak(self, record):
+        return party_names(record)
+
+    def render_jenis(self, record):
+        kind = record.get_kind_display()
+        is_inferred = record.kind_basis == Basis.INFERRED
+        return format_html("{} {}", kind, inferred()) if is_inferred else kind
+
+    def render_tanggal(self, record):
+        return dated(record.signed_on, record.signed_basis, record.signed_note)
+
+    def render_status(self, value):
+        return status_badge(value)
+
+
+def party_names(agreement):
+    """The parties, the first of many only, and how many more there are."""
+    parties = list(agreement.parties.all())
+    shown = parties if len(parties) <= MOST_PARTIES else parties[: MOST_PARTIES - 1]
+    names = [nowrap(party) for party in shown]
+    if count := len(parties) - len(shown):
+        names.append(_("dan {count} pihak lain").format(count=count))
+    if count := agreement.unnamed_party_count:
+        names.append(_("{count} provinsi yang tidak disebut namanya").format(count=count))
+    return format_html_join(", ", "{}", ((name,) for name in names))

@@ -1,0 +1,59 @@
+"""What stands in the cells of tables: values in the reader's language and small marks."""
+
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from agreements.models import Basis, Status
+from agreements.values.day_range import format_day_range
+from agreements.values.money import format_rupiah_short
+
+
+def language():
+    """The language in which dates and money are printed: English if asked for, else Indonesian."""
+    return "en" if (get_language() or "").startswith("en") else "id"
+
+
+def days_text(days, *, weekday=False):
+    """A DayRange as people write it; nothing for None."""
+    return "" if days is None else format_day_range(days, language(), weekday=weekday)
+
+
+def rupiah_text(amount):
+    """An amount in miliar and the like where that is exact, else in full; nothing for None."""
+    return "" if amount is None else format_rupiah_short(amount, language())
+
+
+def unknown():
+    """What is said in place of a value that nobody recorded."""
+    return format_html('<span class="unknown">{}</span>', _("Belum diketahui"))
+
+
+def nowrap(text):
+    """A date or a name that is not broken over two lines."""
+    return format_html('<span class="nowrap">{}</span>', text)
+
+
+def tag(text):
+    """A short remark beside a value."""
+    return format_html('<span class="tag">{}</span>', text)
+
+
+def inferred():
+    """The remark that the register concluded a value, where no source states it."""
+    return tag(_("disimpulkan"))
+
+
+def dated(days, basis, note=""):
+    """A date with the remark that belongs beside it."""
+    if days is None:
+        return unknown()
+    shown = nowrap(days_text(days))
+    if note:
+        return format_html("{} {}", shown, tag(note))
+    return format_html("{} {}", shown, inferred()) if basis == Basis.INFERRED else shown
+
+
+def status_badge(status):
+    """The legal status as a shape and a word."""
+    return format_html('<span class="badge badge-{}">{}</span>', status, Status(status).label)

@@ -1,0 +1,52 @@
+"""The tables of provinces and of sectors."""
+
+import django_tables2 as tables
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy
+
+from agreements.models import Agreement, SectorLevel
+from agreements.stats.agreements import sector_numbers
+
+NUMBER = {"cell": {"class": "number"}}
+
+
+class ProvinceTable(tables.Table):
+    """Rows of provinces with their counts."""
+
+    provinsi = tables.Column(gettext_lazy("Provinsi"), accessor="name")
+    kode = tables.Column(gettext_lazy("Kode Kemendagri"), accessor="code")
+    pulau = tables.Column(gettext_lazy("Gugus pulau"), accessor="island_group", orderable=False)
+    perjanjian = tables.Column(gettext_lazy("Perjanjian"), accessor="agreement_count", attrs=NUMBER)
+    mitra = tables.Column(gettext_lazy("Provinsi mitra"), accessor="partner_count", attrs=NUMBER)
+    misi = tables.Column(gettext_lazy("Misi dagang"), accessor="mission_count", attrs=NUMBER)
+
+    caption = gettext_lazy("Provinsi dengan jumlah catatannya")
+
+    def render_provinsi(self, record):
+        return format_html('<a href="{}">{}</a>', record.get_absolute_url(), record)
+
+
+class SectorTable(tables.Table):
+    """Rows of sectors in the order of their codes, shown as a tree with numbers of agreements."""
+
+    bidang = tables.Column(gettext_lazy("Bidang"), accessor="name_id")
+
+    caption = gettext_lazy("Bidang urusan dengan jumlah perjanjian")
+
+    class Meta:
+        orderable = False
+
+    def tree(self):
+        """[(group, [(urusan, [fields])])] of the sectors found, each with its ``number``."""
+        numbers = sector_numbers(Agreement.objects.all())
+        groups = []
+        for row in self.paginated_rows:
+            sector = row.record
+            sector.number = numbers.get(sector.code, 0)
+            if sector.level == SectorLevel.GROUP:
+                groups.append((sector, []))
+            elif sector.level == SectorLevel.AFFAIR:
+                groups[-1][1].append((sector, []))
+            else:
+                groups[-1][1][-1][1].append(sector)
+        return groups

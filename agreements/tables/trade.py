@@ -1,0 +1,144 @@
+"""The tables of missions, announced totals and transactions."""
+
+import django_tables2 as tables
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agreements.models import MissionRole
+from agreements.stats.mission import announced_ranges
+
+from . import amounts
+from .cells import dated, days_text, unknown
+
+NUMBER = {"cell": {"class": "number"}}
+
+
+class MissionTable(tables.Table):
+    """Rows of missions with their participants and announced totals fetched along."""
+
+    judul = tables.Column(gettext_lazy("Misi dagang"), accessor="title", orderable=True)
+    peserta = tables.Column(gettext_lazy("Provinsi"), accessor="participants", empty_values=())
+    tanggal = tables.Column(
+        gettext_lazy("Tanggal"), accessor="held_on", empty_values=(), orderable=True
+    )
+    nilai = tables.Column(
+        gettext_lazy("Nilai yang diumumkan"), accessor="observations", empty_values=()
+    )
+
+    caption = gettext_lazy("Misi dagang")
+
+    class Meta:
+        orderable = False
+
+    def render_judul(self, record):
+        where = ", ".join(filter(None, [record.venue, record.city]))
+        return format_html(
+            '<a href="{}">{}</a><br><span class="muted">{}. {}</span>',
+            record.get_absolute_url(),
+            record,
+            record.get_kind_display(),
+            where or _("Tempat belum diketahui"),
+        )
+
+    def render_peserta(self, record):
+        participants = record.participants.all()
+        named = [
+            (
+                str(participant.province),
+                _("tuan rumah") if participant.role == MissionRole.HOST else _("tamu"),
+            )
+            for participant in participants
+        ]
+        return (
+            format_html_join("", '<div>{} <span class="muted">{}</span></div>', named) or unknown()
+        )
+
+    def render_tanggal(self, record):
+        return dated(record.held_on, record.held_basis, record.held_note)
+
+    def render_nilai(self, record):
+        return amounts.announced(announced_ranges(record.observations.all()))
+
+
+class ObservationTable(tables.Table):
+    """Rows of announced totals with their mission and provinces fetched along."""
+
+    misi = tables.Column(gettext_lazy("Misi dagang"), accessor="mission")
+    jenis = tables.Column(gettext_lazy("Jenis dan arah"), accessor="kind")
+    waktu = tables.Column(gettext_lazy("Per waktu"), accessor="observed_on", empty_values=())
+    keadaan = tables.Column(gettext_lazy("Keadaan"), accessor="finality")
+    nilai = tables.Column(gettext_lazy("Nilai"), accessor="value_low", attrs=NUMBER, orderable=True)
+
+    caption = gettext_lazy("Nilai yang diumumkan pada misi dagang")
+
+    class Meta:
+        orderable = False
+
+    def render_misi(self, record):
+        return format_html(
+            '<a href="{}">{}</a><br><span class="muted">{}</span>',
+            record.mission.get_absolute_url(),
+            record.mission,
+            days_text(record.mission.held_on),
+        )
+
+    def render_jenis(self, record):
+        return format_html(
+            '{}<br><span class="muted">{}</span>',
+            record.get_kind_display(),
+            amounts.direction(record),
+        )
+
+    def render_waktu(self, record):
+        return amounts.as_of(record)
+
+    def render_keadaan(self, record):
+        return amounts.standing(record)
+
+    def render_nilai(self, record):
+        return amounts.amount(record)
+
+
+class TransactionTable(tables.Table):
+    """Rows of transactions with their goods and sides fetched along."""
+
+    barang = tables.Column(gettext_lazy("Barang"), accessor="lines", empty_values=())
+    penjual = tables.Column(gettext_lazy("Penjual"), accessor="seller_province", empty_values=())
+    pembeli = tables.Column(gettext_lazy("Pembeli"), accessor="buyer_province", empty_values=())
+    jenis = tables.Column(gettext_lazy("Jenis"), accessor="kind")
+    tanggal = tables.Column(
+        gettext_lazy("Tanggal"), accessor="dated", empty_values=(), orderable=True
+    )
+    nilai = tables.Column(
+        gettext_lazy("Nilai"),
+        accessor="value_low",
+        empty_values=(),
+        attrs=NUMBER,
+        orderable=True,
+    )
+
+    caption = gettext_lazy("Transaksi antarprovinsi")
+
+    class Meta:
+        orderable = False
+
+    def render_barang(self, record):
+        return format_html(
+            '<a href="{}">{}</a>', record.get_absolute_url(), amounts.goods(record.lines.all())
+        )
+
+    def render_penjual(self, record):
+        return amounts.side(record.seller_province, record.seller)
+
+    def render_pembeli(self, record):
+        return amounts.side(record.buyer_province, record.buyer)
+
+    def render_jenis(self, record):
+        return record.get_kind_display()
+
+    def render_tanggal(self, record):
+        return dated(record.dated, record.dated_basis)
+
+    def render_nilai(self, record):
+        return amounts.amount(record)

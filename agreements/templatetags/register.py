@@ -1,0 +1,44 @@
+"""Values of the register in templates: dates, money, what is unknown, marks."""
+
+from django import template
+
+from agreements.tables import amounts, cells
+from agreements.tables.agreements import party_names
+
+register = template.Library()
+
+
+@register.filter
+def days(value, form=""):
+    """A range of days as people write it: `{{ agreement.signed_on|days:"weekday" }}`."""
+    return cells.days_text(value, weekday=form == "weekday")
+
+
+@register.filter
+def rupiah_short(value):
+    """An amount in miliar and the like where that is exact: `Rp13,7 miliar`."""
+    return cells.rupiah_text(value)
+
+
+@register.filter
+def amount(valued):
+    """The value of a record as its source hedges it: `lebih dari Rp666 miliar`."""
+    return amounts.amount(valued)
+
+
+@register.filter
+def parties(agreement):
+    """The parties of an agreement as lists name them."""
+    return party_names(agreement)
+
+
+@register.filter
+def known(value):
+    """The value, or that it is not known yet."""
+    return cells.unknown() if value is None or value == "" else value
+
+
+@register.simple_tag
+def status_badge(status):
+    """The badge of a legal status."""
+    return cells.status_badge(status)

@@ -1,0 +1,15 @@
+"""Trade in templates: announced totals, goods and their quantities."""
+
+from django import template
+
+from agreements.tables import amounts
+
+register = template.Library()
+
+register.filter("direction", amounts.direction)
+register.filter("as_of", amounts.as_of)
+register.filter("standing", amounts.standing)
+register.filter("goods", amounts.goods)
+register.filter("announced", amounts.announced)
+register.filter("quantities", amounts.quantities)
+register.filter("quantity", amounts.quantity)

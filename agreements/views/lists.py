@@ -1,0 +1,185 @@
+"""Lists of the register: one description serves the page, its counts and its downloads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.shortcuts import redirect
+from django.urls import path, register_converter, reverse
+from django.urls.converters import StringConverter
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView, View
+from django_tables2 import Table
+from django_tables2.data import TableQuerysetData
+
+from agreements.exports import export_response
+from agreements.filters.base import RegisterFilterSet
+
+PAGE_SIZES = (25, 50, 100)
+
+
+class ExportExtension(StringConverter):
+    """The kinds of file a list can be downloaded as."""
+
+    regex = "csv|xlsx|json"
+
+
+register_converter(ExportExtension, "export_extension")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterList:
+    """A public list. ``queryset`` starts from published records, ``counted`` has a ``{count}``.
+
+    ``name`` leads the names of its URLs, ``path`` its addresses, ``section`` marks the menu entry.
+    ``parent`` is the list above it in the breadcrumbs.
+    """
+
+    name: str
+    path: str
+    section: str
+    title: str
+    lead: str = ""
+    counted: str
+    queryset: Callable[[], QuerySet]
+    filterset: type[RegisterFilterSet]
+    table: type[Table]
+    columns: tuple
+    template: str = "agreements/register_list.html"
+    parent: "RegisterList | None" = None
+    page_sizes: tuple = PAGE_SIZES
+
+    @property
+    def urls(self):
+        """The page and its downloads: `perjanjian/` and `perjanjian.csv`, `.xlsx`, `.json`."""
+        return [
+            path(f"{self.path}/", RegisterListView.as_view(shown=self), name=f"{self.name}_list"),
+            path(
+                f"{self.path}.<export_extension:extension>",
+                ListExportView.as_view(shown=self),
+                name=f"{self.name}_export",
+            ),
+        ]
+
+    @property
+    def url(self):
+        return reverse(f"agreements:{self.name}_list")
+
+    def filtered(self, parameters: QueryDict) -> RegisterFilterSet:
+        """The filters over the list; their ``qs`` is what the page, the counts and files hold."""
+        return self.filterset(parameters, queryset=self.queryset())
+
+    def breadcrumbs(self, *, linked=False):
+        """The way to this list; with ``linked`` for a page below it."""
+        above = self.parent.breadcrumbs(linked=True) if self.parent else []
+        return [*above, (self.title, self.url if linked else None)]
+
+    def downloads(self, parameters: QueryDict):
+        """(label, address) of each file of the rows that ``parameters`` select."""
+        query = parameters.copy()
+        for name in ("halaman", "per_halaman", "format"):
+            query.pop(name, None)
+        excel = query.copy()
+        excel["format"] = "excel"
+        return [
+            ("CSV", self._export_url("csv", query)),
+            (_("CSV untuk Excel"), self._export_url("csv", excel)),
+            ("XLSX", self._export_url("xlsx", query)),
+            ("JSON", self._export_url("json", query)),
+        ]
+
+    def _export_url(self, extension, query):
+        url = reverse(f"agreements:{self.name}_export", args=[extension])
+        return f"{url}?{query.urlencode()}" if query else url
+
+
+class FilteredData(TableQuerysetData):
+    """Rows that the filters have put in order; the table only marks the column of that order."""
+
+    def order_by(self, aliases):
+        pass
+
+
+class NearestPagePaginator(Paginator):
+    """Shows the first page for what is no page number, and the last for one beyond it."""
+
+    def validate_number(self, number):
+        try:
+            return super().validate_number(number)
+        except PageNotAnInteger:
+            return 1
+        except EmptyPage:
+            return self.num_pages
+
+
+class RegisterListView(TemplateView):
+    """The page of a RegisterList: filters with counts, chips, sortable table, pages, downloads."""
+
+    shown: RegisterList = None
+
+    def get_template_names(self):
+        return [self.shown.template]
+
+    def get_context_data(self, **kwargs):
+        parameters = self.request.GET
+        filters = self.shown.filtered(parameters)
+        table = self.shown.table(FilteredData(filters.qs), order_by=filters.sort)
+        asked = parameters.get("halaman", "1")
+        table.paginate(
+            paginator_class=NearestPagePaginator, page=asked, per_page=self._page_size(parameters)
+        )
+        filters.count_options()
+        chips = filters.chips()
+        return super().get_context_data(
+            shown=self.shown,
+            section=self.shown.section,
+            breadcrumbs=self.shown.breadcrumbs(),
+            filter=filters,
+            chips=chips,
+            active_count=len(chips),
+            clear_url=self.shown.url,
+            count_text=self.shown.counted.format(count=table.paginator.count),
+            sort=filters.sort,
+            sort_choices=[(key, order.label) for key, order in filters.offered_orderings.items()],
+            downloads=self.shown.downloads(parameters) if filters.form.is_valid() else [],
+            table=table,
+            page_obj=table.page,
+            page_sizes=self.shown.page_sizes,
+            is_similar=any(getattr(row.record, "is_similar", False) for row in table.page),
+            missing_page=asked != str(table.page.number),
+            empty_text=self._empty_text(filters, chips),
+            empty_links=[(_("Hapus semua saringan"), self.shown.url)] if chips else [],
+            **kwargs,
+        )
+
+    @staticmethod
+    def _empty_text(filters, chips):
+        if not filters.form.is_valid():
+            return _("Ada saringan yang tidak dapat dipakai. Perbaiki isiannya atau hapus.")
+        if chips:
+            return _("Tidak ada yang memenuhi semua saringan. Hapus satu atau coba kata lain.")
+        return _("Belum ada catatan yang diterbitkan.")
+
+    def _page_size(self, parameters):
+        asked, sizes = parameters.get("per_halaman", ""), self.shown.page_sizes
+        return next((size for size in sizes if str(size) == asked), sizes[0])
+
+
+class ListExportView(View):
+    """All rows of a RegisterList as a file; filters that cannot be used lead to the page."""
+
+    shown: RegisterList = None
+
+    def get(self, request, extension):
+        filters = self.shown.filtered(request.GET)
+        if not filters.is_valid():
+            return redirect(f"{self.shown.url}?{request.GET.urlencode()}")
+        return export_response(
+            filters.qs,
+            self.shown.columns,
+            extension=extension,
+            excel=request.GET.get("format") == "excel",
+            filename=self.shown.path.replace("/", "-"),
+        )

@@ -1,0 +1,110 @@
+"""Trade missions and the totals announced at them."""
+
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from agreements.exports import MISSION_COLUMNS, OBSERVATION_COLUMNS
+from agreements.filters.missions import MissionFilter, ObservationFilter
+from agreements.models import Basis, MissionRole, Standing, TradeMission, Transaction
+from agreements.stats import mission as figures
+from agreements.stats.trade import announced, totals_by_kind
+from agreements.tables.agreements import AgreementTable
+from agreements.tables.fixed import in_fixed_order
+from agreements.tables.trade import MissionTable, ObservationTable
+
+from .addresses import canonical_redirect
+from .lists import RegisterList
+from .sources import cited
+from .trade import listed_missions
+
+
+def listed_observations():
+    return announced(TradeMission.objects.published())
+
+
+MISSIONS = RegisterList(
+    name="mission",
+    path="misi-dagang",
+    section="missions",
+    title=_("Misi dagang"),
+    lead=_(
+        "Misi dagang, temu usaha, dan kunjungan perdagangan. Nilai adalah yang diumumkan saat itu; "
+        "jenisnya berbeda-beda dan tidak dijumlahkan."
+    ),
+    counted=_("{count} misi dagang"),
+    queryset=listed_missions,
+    filterset=MissionFilter,
+    table=MissionTable,
+    columns=MISSION_COLUMNS,
+)
+
+OBSERVATIONS = RegisterList(
+    name="observation",
+    path="misi-dagang/nilai",
+    section="missions",
+    title=_("Nilai yang diumumkan"),
+    lead=_(
+        "Total yang diumumkan pada misi dagang, satu baris untuk tiap pengamatan. "
+        "Beberapa baris dapat menyebut total yang sama, jadi jangan dijumlahkan."
+    ),
+    counted=_("{count} pengamatan"),
+    queryset=listed_observations,
+    filterset=ObservationFilter,
+    table=ObservationTable,
+    columns=OBSERVATION_COLUMNS,
+    parent=MISSIONS,
+)
+
+
+def mission_detail(request, pk, slug=""):
+    """One mission: who, where, what was announced, its goods, and what became of it."""
+    mission = get_object_or_404(TradeMission.objects.published(), pk=pk)
+    if moved := canonical_redirect(request, mission):
+        return moved
+    agreements = mission.agreements.published().with_status().with_row_details().newest_first()
+    context = {
+        "section": "missions",
+        "breadcrumbs": [*MISSIONS.breadcrumbs(linked=True), (mission.title, None)],
+        "mission": mission,
+        "place": ", ".join(filter(None, [mission.venue, mission.city])),
+        "held_is_inferred": mission.held_basis == Basis.INFERRED,
+        "address": request.build_absolute_uri(
+            reverse("agreements:mission_short", args=[mission.pk])
+        ),
+        "cited": cited(mission),
+        "agreements": in_fixed_order(AgreementTable(list(agreements))),
+        "followups": mission.followups.select_related("agency__province"),
+        "obstacles": mission.obstacles.all(),
+        "realisations": mission.realisations.all(),
+        **_participants(mission),
+        **_values(mission),
+    }
+    return render(request, "agreements/mission_detail.html", context)
+
+
+def _participants(mission):
+    participants = list(mission.participants.select_related("province"))
+    sectors = list(mission.sector_links.select_related("sector"))
+    return {
+        "participants": participants,
+        "hosts": [one for one in participants if one.role == MissionRole.HOST],
+        "visitors": [one for one in participants if one.role == MissionRole.VISITOR],
+        "people": mission.namedpersons.select_related("province", "agency__province"),
+        "agreed": [link for link in sectors if link.standing == Standing.AGREED],
+        "hoped": [link for link in sectors if link.standing == Standing.HOPED],
+    }
+
+
+def _values(mission):
+    observations = list(mission.observations.select_related("seller_province", "buyer_province"))
+    transactions = Transaction.objects.published().filter(mission=mission)
+    listed = list(transactions.with_row_details().order_by("pk"))
+    ranges = figures.announced_ranges(observations)
+    return {
+        "observations": observations,
+        "has_official": any(observation.is_official for observation in observations),
+        "kinds": figures.kind_rows(ranges, totals_by_kind(transactions)),
+        "items": figures.items(listed),
+        "comparisons": figures.comparisons(ranges, listed),
+    }

@@ -1,0 +1,157 @@
+"""Provinces, and what there is between two of them."""
+
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agreements.exports import PROVINCE_COLUMNS
+from agreements.filters.regions import ProvinceFilter
+from agreements.models import Certainty, Province, ProvinceNeighbour
+from agreements.stats import agreements as counts
+from agreements.stats import trade
+from agreements.stats.regions import provinces_with_counts
+from agreements.tables.agreements import AgreementTable
+from agreements.tables.fixed import in_fixed_order
+from agreements.tables.regions import ProvinceTable
+
+from .lists import RegisterList
+from .trade import mission_table, trade_flow
+
+LATEST = 10
+
+PROVINCES = RegisterList(
+    name="province",
+    path="provinsi",
+    section="provinces",
+    title=gettext_lazy("Provinsi"),
+    lead=gettext_lazy("Pilih satu provinsi untuk melihat mitra, bidang, dan perdagangannya."),
+    counted=gettext_lazy("{count} provinsi"),
+    queryset=provinces_with_counts,
+    filterset=ProvinceFilter,
+    table=ProvinceTable,
+    columns=PROVINCE_COLUMNS,
+    page_sizes=(50,),
+)
+
+
+def province_detail(request, slug):
+    """One province: partners, sectors, years, trade, agencies, newest agreements and missions."""
+    province = get_object_or_404(Province, slug=slug)
+    missions = trade.missions_of(province)
+    context = {
+        "section": "provinces",
+        "breadcrumbs": [*PROVINCES.breadcrumbs(linked=True), (province.name, None)],
+        "province": province,
+        "founded": province.founded and _is_confirmed(province.founded_certainty),
+        "neighbours": _neighbours(province),
+        "partners": counts.by_partner(province),
+        "agencies": counts.agencies_of(province),
+        **_figures(counts.between(province)),
+        "trade": [
+            trade_flow(
+                _("Keluar: dijual ke provinsi lain"),
+                trade.sold_by(province),
+                f"penjual={province.code}",
+            ),
+            trade_flow(
+                _("Masuk: dibeli dari provinsi lain"),
+                trade.bought_by(province),
+                f"pembeli={province.code}",
+            ),
+            trade_flow(_("Arah tidak disebut"), trade.without_direction(province)),
+        ],
+        "mission_count": missions.count(),
+        "missions": mission_table(missions.newest_first(), LATEST),
+        "elsewhere": [_link_to_list("agreement"), _link_to_list("province")],
+    }
+    return render(request, "agreements/province_detail.html", context)
+
+
+def _figures(agreements):
+    latest = agreements.with_status().with_row_details().newest_first()[:LATEST]
+    return {
+        "agreement_count": agreements.count(),
+        "unimplemented_count": counts.unimplemented(agreements).count(),
+        "unnamed_count": agreements.filter(unnamed_party_count__gt=0).count(),
+        "years": counts.by_year(agreements),
+        "affairs": counts.by_affair(agreements),
+        "without_sector": counts.without_sector(agreements),
+        "kinds": counts.by_kind(agreements),
+        "statuses": counts.by_status(agreements),
+        "latest": in_fixed_order(AgreementTable(list(latest))),
+    }
+
+
+def pair_detail(request, first, second):
+    """Everything between two provinces, oldest first; the lower code comes first in the address."""
+    one, other = (get_object_or_404(Province, slug=slug) for slug in (first, second))
+    if one == other:
+        raise Http404
+    if other.code < one.code:
+        return redirect("agreements:pair_detail", other.slug, one.slug, permanent=True)
+    found = counts.between(one, other)
+    agreements = list(found.with_status().with_row_details().newest_first().reverse())
+    missions = trade.missions_of(one, other)
+    flows = _pair_flows(one, other)
+    mission_count = missions.count()
+    context = {
+        "section": "provinces",
+        "breadcrumbs": [
+            *PROVINCES.breadcrumbs(linked=True),
+            (one.name, one.get_absolute_url()),
+            (other.name, None),
+        ],
+        "one": one,
+        "other": other,
+        "border": dict(_neighbours(one)).get(other),
+        "is_empty": not (agreements or mission_count or any(flow.totals for flow in flows)),
+        "agreement_count": len(agreements),
+        "agreements": in_fixed_order(AgreementTable(agreements)),
+        "affairs": counts.affair_years(found),
+        "trade": flows,
+        "mission_count": mission_count,
+        "missions": mission_table(missions.newest_first().reverse()),
+        "elsewhere": [
+            (str(one), one.get_absolute_url()),
+            (str(other), other.get_absolute_url()),
+            _link_to_list("agreement"),
+        ],
+    }
+    return render(request, "agreements/pair_detail.html", context)
+
+
+def _pair_flows(one, other):
+    flows = [
+        trade_flow(
+            _("Dari %(seller)s ke %(buyer)s") % {"seller": seller, "buyer": buyer},
+            trade.sold(seller, buyer),
+            f"penjual={seller.code}&pembeli={buyer.code}",
+        )
+        for seller, buyer in ((one, other), (other, one))
+    ]
+    undirected = trade.without_direction(one, other)
+    return [*flows, trade_flow(_("Arah atau salah satu pihak tidak disebut"), undirected)]
+
+
+def _neighbours(province):
+    """(neighbour, the border between) in code order; the border says if it ``is_confirmed``."""
+    touching = Q(province_a=province) | Q(province_b=province)
+    borders = ProvinceNeighbour.objects.filter(touching).select_related("province_a", "province_b")
+    pairs = []
+    for border in borders:
+        border.is_confirmed = _is_confirmed(border.certainty)
+        is_first = border.province_a == province
+        pairs.append((border.province_b if is_first else border.province_a, border))
+    return sorted(pairs, key=lambda pair: pair[0].code)
+
+
+def _is_confirmed(certainty):
+    return bool(certainty) and Certainty(certainty).is_confirmed
+
+
+def _link_to_list(name):
+    labels = {"agreement": _("Semua perjanjian"), "province": _("Semua provinsi")}
+    return labels[name], reverse(f"agreements:{name}_list")

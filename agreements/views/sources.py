@@ -1,0 +1,113 @@
+"""The sources of a record, numbered for its page, and what they say about each of its facts."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from agreements.models import Basis, Fact
+
+
+@dataclass(frozen=True)
+class StatedValue:
+    """One of the values that sources disagree on; ``used`` is the register's choice."""
+
+    value: str
+    numbers: list
+    used: bool
+    note: str
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A fact about which sources disagree."""
+
+    id: str
+    title: str
+    values: list
+
+
+@dataclass(frozen=True)
+class Cited:
+    """``sources`` in the order of their numbers; the rest by Fact."""
+
+    sources: list = field(default_factory=list)
+    numbers: dict = field(default_factory=dict)
+    inferred: dict = field(default_factory=dict)
+    conflicts: list = field(default_factory=list)
+
+
+def cited(record, shown=None):
+    """The sources of an agreement, mission or transaction, in the order it cites them.
+
+    ``shown`` has, by Fact, what the page shows, to stand beside the values that disagree with it.
+    """
+    citations = list(record.citations.select_related("source"))
+    sources = _sources(citations)
+    number_of = {source.pk: number for number, source in enumerate(sources, start=1)}
+    by_fact = defaultdict(list)
+    for citation in citations:
+        by_fact[citation.fact].append(citation)
+    return Cited(
+        sources=sources,
+        numbers={fact: _numbers(found, number_of) for fact, found in by_fact.items()},
+        inferred={fact: _why_inferred(found) for fact, found in by_fact.items()},
+        conflicts=_conflicts(citations, number_of, shown or {}),
+    )
+
+
+def _sources(citations):
+    """Each source once, with ``stated``: the facts it states here, in words."""
+    facts = defaultdict(dict)
+    for citation in citations:
+        facts[citation.source_id][citation.get_fact_display()] = citation.source
+    sources = []
+    for stated in facts.values():
+        source = next(iter(stated.values()))
+        source.stated = ", ".join(stated)
+        sources.append(source)
+    return sources
+
+
+def _numbers(citations, number_of):
+    return sorted({number_of[citation.source_id] for citation in citations})
+
+
+def _why_inferred(citations):
+    """The reasons of what was concluded and is used, each once; blank if sources state it."""
+    reasons = (
+        citation.reason
+        for citation in citations
+        if citation.basis == Basis.INFERRED and citation.accepted
+    )
+    return " ".join(dict.fromkeys(reasons))
+
+
+def _conflicts(citations, number_of, shown):
+    groups = defaultdict(list)
+    for citation in citations:
+        groups[citation.fact, citation.detail].append(citation)
+    return [
+        Conflict(
+            f"beda-{position}",
+            " – ".join(filter(None, [str(Fact(fact).label), detail])),
+            _stated_values(group, number_of, shown.get(fact)),
+        )
+        for position, ((fact, detail), group) in enumerate(groups.items(), start=1)
+        if any(not citation.accepted for citation in group)
+    ]
+
+
+def _stated_values(citations, number_of, shown):
+    """Each value with its sources; the register's own stands last where ``shown`` says it."""
+    by_value = defaultdict(list)
+    for citation in citations:
+        by_value[citation.stated_value, citation.accepted].append(citation)
+    stated = [
+        StatedValue(
+            value,
+            _numbers(group, number_of),
+            accepted and not shown,
+            " ".join(dict.fromkeys(filter(None, (citation.reason for citation in group)))),
+        )
+        for (value, accepted), group in by_value.items()
+    ]
+    return [*stated, StatedValue(shown, [], used=True, note="")] if shown else stated

@@ -1,0 +1,71 @@
+"""Transactions between provinces."""
+
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
+
+from agreements.exports import TRANSACTION_COLUMNS
+from agreements.filters.transactions import TransactionFilter
+from agreements.models import Basis, Transaction
+from agreements.stats.mission import lines_sum
+from agreements.tables.amounts import goods
+from agreements.tables.trade import TransactionTable
+
+from .lists import RegisterList
+from .sources import cited
+
+
+def listed_transactions():
+    return Transaction.objects.published().with_row_details()
+
+
+TRANSACTIONS = RegisterList(
+    name="transaction",
+    path="transaksi",
+    section="transactions",
+    title=_("Transaksi"),
+    lead=_(
+        "Penjualan, kontrak, dan rencana antara pelaku usaha dua provinsi. Jenis yang berbeda "
+        "tidak dijumlahkan, dan investasi bukan perdagangan."
+    ),
+    counted=_("{count} transaksi"),
+    queryset=listed_transactions,
+    filterset=TransactionFilter,
+    table=TransactionTable,
+    columns=TRANSACTION_COLUMNS,
+    template="agreements/transaction_list.html",
+)
+
+
+def transaction_detail(request, pk):
+    """One transaction: both sides, its goods, the stated total beside their sum, and deliveries."""
+    transaction = get_object_or_404(listed_transactions().select_related("agreement"), pk=pk)
+    lines = transaction.lines.all()
+    title = goods(lines)
+    context = {
+        "section": "transactions",
+        "breadcrumbs": [*TRANSACTIONS.breadcrumbs(linked=True), (title, None)],
+        "transaction": transaction,
+        "title": title,
+        "date_is_inferred": transaction.dated_basis == Basis.INFERRED,
+        "mission": _if_published(transaction.mission),
+        "agreement": _if_published(transaction.agreement),
+        "address": request.build_absolute_uri(transaction.get_absolute_url()),
+        "cited": cited(transaction),
+        "lines": lines,
+        "realisations": transaction.realisations.all(),
+        **_gap(transaction),
+    }
+    return render(request, "agreements/transaction_detail.html", context)
+
+
+def _if_published(record):
+    return record if record and record.is_published else None
+
+
+def _gap(transaction):
+    """What the values of the goods leave unexplained of the stated total, where both are known."""
+    goods_sum = lines_sum(transaction)
+    if goods_sum is None or transaction.value_low is None:
+        return {"gap": None}
+    gap = transaction.value_low - goods_sum
+    return {"goods_sum": goods_sum, "gap": gap, "gap_size": abs(gap)}

@@ -1,0 +1,240 @@
+"""Transactions: filters, subtotals per kind, announced totals apart, drafts nowhere."""
+
+import pytest
+
+from agreements.models import Business, Realisation, Transaction, TransactionLine
+from tests.factories import make_agreement, make_mission, make_transaction
+from tests.views.counting import queries_of
+
+pytestmark = pytest.mark.django_db
+LIST = "/transaksi/"
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
+
+
+def notes(response):
+    return [row.record.note for row in response.context["table"].page]
+
+
+def sums(response):
+    return [(t.kind, t.value_low) for t in response.context["filter"].totals]
+
+
+def announced(response):
+    return [
+        (mission.title, [one.value_low for one in ranges])
+        for mission, ranges in response.context["filter"].announced
+    ]
+
+
+@pytest.fixture
+def register():
+    """Three transactions that each filter tells apart, and a draft that matches all of them."""
+    mission = make_mission(["63"], ["64"], title="Temu usaha")
+    make_transaction("64", "63", ["cabai"], 5_000_000, note="a", dated="2021", kind="langsung")
+    make_transaction("63", "64", ["batu-bara"], 9_000_000, note="b", dated="2022", mission=mission)
+    make_transaction("64", None, ["garam"], None, note="c", dated=None, kind="potensi")
+    for kind in ("langsung", "komitmen", "potensi"):
+        make_transaction(
+            "64", "63", ["cabai", "garam"], 6_000_000, "draft", note="d", kind=kind, mission=mission
+        )
+    return mission
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ["b", "a", "c"]),
+        ("urut=tanggal", ["a", "b", "c"]),
+        ("urut=-nilai", ["b", "a", "c"]),
+        ("provinsi=64", ["b", "a", "c"]),
+        ("provinsi=64&provinsi=63", ["b", "a"]),
+        ("penjual=64", ["a", "c"]),
+        ("pembeli=64", ["b"]),
+        ("penjual=64&pembeli=63", ["a"]),
+        ("komoditas=cabai", ["a"]),
+        ("komoditas=cabai&komoditas=garam", ["a", "c"]),
+        ("jenis=potensi", ["c"]),
+        ("tahun=2022", ["b"]),
+        ("dari=2022", ["b"]),
+        ("q=CABAI", ["a"]),
+        ("q=kalsel batu", ["b"]),
+        ("nilai_min=6 juta", ["b"]),
+        ("nilai_maks=Rp5.000.000", ["a"]),
+        ("nilai_min=5 juta&nilai_maks=9 juta", ["b", "a"]),
+        ("nilai_min=9 juta&nilai_maks=5 juta", []),
+        ("nilai_min=banyak", []),
+    ],
+)
+def test_list_is_filtered_and_ordered(client, register, query, expected):
+    assert notes(client.get(f"{LIST}?{query}")) == expected
+
+
+def test_list_is_filtered_by_mission(client, register):
+    assert notes(client.get(f"{LIST}?misi={register.pk}")) == ["b"]
+
+
+def test_commodity_group_finds_the_goods_in_it(client):
+    line = make_transaction(goods=["cabai"], note="a").lines.get()
+    make_transaction(goods=["batu-bara"], note="b")
+    assert line.commodity.parent_id
+    assert notes(client.get(f"{LIST}?komoditas={line.commodity.parent_id}")) == ["a"]
+
+
+def test_range_of_value_is_found_by_either_end(client):
+    make_transaction(value=2_000_000, value_high=8_000_000, note="a")
+    assert notes(client.get(f"{LIST}?nilai_min=7 juta")) == ["a"]
+    assert notes(client.get(f"{LIST}?nilai_maks=3 juta")) == ["a"]
+    assert notes(client.get(f"{LIST}?nilai_min=9 juta")) == []
+
+
+def test_swapped_values_are_explained_beside_the_field(client):
+    response = client.get(f"{LIST}?nilai_min=9 juta&nilai_maks=5 juta")
+    assert response.context["filter"].form.errors == {
+        "nilai_maks": ["Nilai tertinggi di bawah nilai terendah; tukar keduanya."]
+    }
+
+
+def test_subtotals_keep_kinds_and_periods_apart(client):
+    make_transaction(value=5, kind="langsung")
+    make_transaction(value=7, kind="langsung")
+    make_transaction(value=11, kind="langsung", recurrence="month")
+    make_transaction(value=13, kind="potensi")
+    make_transaction(value=17, kind="investasi")
+    make_transaction(value=999, kind="langsung", state="draft")
+    assert sums(client.get(LIST)) == [
+        ("langsung", 12),
+        ("langsung", 11),
+        ("potensi", 13),
+        ("investasi", 17),
+    ]
+
+
+def test_subtotals_follow_the_filters(client, register):
+    assert sums(client.get(f"{LIST}?tahun=2021")) == [("langsung", 5_000_000)]
+
+
+def test_unknown_values_stand_beside_the_subtotal(client):
+    make_transaction(value=5_000_000)
+    make_transaction()
+    assert "1 nilai belum diketahui" in text(client.get(LIST))
+
+
+def test_announced_totals_stand_apart_and_are_not_added(client):
+    make_mission(title="Satu", held_on="2021", observed=[13_700_000_000])
+    make_mission(title="Dua", held_on="2025", observed=[666_000_000_000, 1_000_000_000_000])
+    make_mission(title="Rahasia", observed=[999_000_000_000], state="draft")
+    response = client.get(LIST)
+    assert announced(response) == [("Dua", [666_000_000_000]), ("Satu", [13_700_000_000])]
+    assert sums(response) == []
+    assert "Rahasia" not in text(response)
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("provinsi=35", ["Dua"]),
+        ("tahun=2021", ["Satu"]),
+        ("jenis=kontrak", []),
+        ("komoditas=cabai", []),
+        ("urut=-nilai", ["Dua", "Satu"]),
+    ],
+)
+def test_announced_totals_follow_the_filters_they_can(client, query, titles):
+    make_mission(["63"], ["64"], title="Satu", held_on="2021", observed=[999])
+    make_mission(["64"], ["35"], title="Dua", held_on="2025", observed=[5])
+    assert [title for title, _ in announced(client.get(f"{LIST}?{query}"))] == titles
+
+
+def test_export_has_the_rows_of_the_page(client, register):
+    response = client.get("/transaksi.csv?penjual=64")
+    lines = b"".join(response.streaming_content).decode().splitlines()
+    assert len(lines) == 3
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted", "withdrawn"])
+def test_unpublished_transaction_is_not_found(client, state):
+    transaction = make_transaction(state=state)
+    assert client.get(transaction.get_absolute_url()).status_code == 404
+
+
+def test_transaction_never_names_a_draft_it_belongs_to(client):
+    transaction = make_transaction(
+        mission=make_mission(title="Misi rahasia", state="draft"),
+        agreement=make_agreement(title="Naskah rahasia", state="draft"),
+    )
+    page = text(client.get(transaction.get_absolute_url())) + text(client.get(LIST))
+    assert "rahasia" not in page
+
+
+def test_transaction_names_the_published_mission_and_agreement(client):
+    mission, agreement = make_mission(), make_agreement("64", "63")
+    transaction = make_transaction(mission=mission, agreement=agreement)
+    context = client.get(transaction.get_absolute_url()).context
+    assert (context["mission"], context["agreement"]) == (mission, agreement)
+
+
+def test_contact_of_a_business_is_for_staff_only(client):
+    seller = Business.objects.create(name="Koperasi Contoh", contact="0812-rahasia")
+    transaction = make_transaction()
+    Transaction.objects.filter(pk=transaction.pk).update(seller=seller)
+    page = text(client.get(transaction.get_absolute_url()))
+    assert "Koperasi Contoh" in page
+    assert "0812-rahasia" not in page
+
+
+def test_gap_between_stated_total_and_goods_is_shown(client):
+    transaction = make_transaction(goods=("cabai", "jahe"), value=10_000_000)
+    TransactionLine.objects.filter(transaction=transaction, order=1).update(value=4_000_000)
+    context = client.get(transaction.get_absolute_url()).context
+    assert (context["goods_sum"], context["gap"]) == (4_000_000, 6_000_000)
+
+
+def test_there_is_no_gap_without_a_stated_total(client):
+    transaction = make_transaction(goods=("cabai",))
+    TransactionLine.objects.filter(transaction=transaction).update(value=4_000_000)
+    assert client.get(transaction.get_absolute_url()).context["gap"] is None
+
+
+def test_unknown_sides_value_and_realisation_are_said_to_be_unknown(client):
+    transaction = make_transaction(None, None, goods=(), dated=None)
+    page = text(client.get(transaction.get_absolute_url()))
+    for term in ("Penjual", "Pembeli", "Nilai", "Tanggal"):
+        assert f'<dt>{term}</dt><dd><span class="unknown">Belum diketahui' in page
+    assert "<h1>Barang tidak disebut</h1>" in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ({"value": 2_000_000, "value_qualifier": "more"}, "lebih dari Rp2 juta"),
+        ({"value": 2_000_000, "value_high": 3_000_000}, "Rp2 juta – Rp3 juta"),
+        ({"value": 2_000_000, "recurrence": "month"}, "Rp2 juta per bulan"),
+    ],
+)
+def test_value_is_shown_as_its_source_hedges_it(client, fields, shown):
+    page = text(client.get(make_transaction(**fields).get_absolute_url()))
+    bare = page.replace('<span class="nowrap">', "").replace("</span>", "")
+    assert f"<dt>Nilai</dt><dd>{shown}" in bare
+
+
+def test_realisation_is_shown_with_its_day(client):
+    transaction = make_transaction()
+    Realisation.objects.create(transaction=transaction, as_of="Juni 2022", value=2_000_000)
+    assert 'Juni 2022</th><td>–</td><td class="number">Rp2 juta' in text(
+        client.get(transaction.get_absolute_url())
+    )
+
+
+def test_query_count_does_not_grow_with_rows(client):
+    def fill(number):
+        for _ in range(number):
+            mission = make_mission(["64"], ["63"], observed=[5, {"value_low": 7, "kind": "loi"}])
+            make_transaction("64", "63", ("cabai", "jahe"), 5, mission=mission)
+
+    fill(1)
+    once = queries_of(client, LIST)
+    fill(29)
+    assert queries_of(client, LIST) == once
