@@ -2,7 +2,7 @@
 
 Each file of ``agreements/data/reference`` is one table; lists inside a cell are separated by
 ``;``. Loading again updates what changed and adds what is new; nothing is deleted, because
-records may point to it.
+records may point to it. Agencies are only added: staff keep their names up to date themselves.
 """
 
 import csv
@@ -52,10 +52,17 @@ def upsert(
     to_fields: Callable[[dict[str, str]], dict],
     *,
     key: tuple[str, ...] = (),
+    update: bool = True,
 ) -> tuple[type[models.Model], int]:
-    """Write each row of file ``name`` into ``model``, matched by ``key`` or the primary key."""
+    """Write each row of file ``name`` into ``model``, matched by ``key`` or the primary key.
+
+    Without ``update`` a row that is already there stays as it is.
+    """
     unique = key or (model._meta.pk.name,)
     rows = [model(**to_fields(row)) for row in read(name)]
+    if not update:
+        model.objects.bulk_create(rows, ignore_conflicts=True)
+        return model, len(rows)
     updated = [
         field.name
         for field in model._meta.concrete_fields
@@ -169,7 +176,7 @@ def agencies():
             "source_note": row["source"],
             "certainty": row["certainty"],
         },
-        key=("province", "name"),
+        update=False,
     )
 
 

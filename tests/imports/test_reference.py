@@ -99,6 +99,13 @@ def test_loading_never_deletes_what_staff_added():
     assert Agency.objects.get(pk=added.pk).name == "Dinas Perdagangan Kaltara"
 
 
+def test_loading_keeps_the_agency_names_that_staff_corrected():
+    agency = Agency.objects.get(province_id="64", name="Dinas Sosial")
+    Agency.objects.filter(pk=agency.pk).update(short_name="Dinsos Prov. Kaltim")
+    load_reference()
+    assert Agency.objects.get(pk=agency.pk).short_name == "Dinsos Prov. Kaltim"
+
+
 def test_command_says_how_many_rows_each_table_has(capsys):
     call_command("load_reference")
     assert "provinsi: 38 baris" in capsys.readouterr().out.splitlines()
