@@ -36,8 +36,10 @@ def pytest_addoption(parser):
     )
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    """Leave browser tests out where there is no browser; ``make test`` says how to get one."""
+    """Run browser tests last, because they empty the database; leave them out without a browser."""
+    items.sort(key=lambda item: "tests/browser/" in item.nodeid)
     if chromium():
         return
     if config.getoption("require_browser"):

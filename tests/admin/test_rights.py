@@ -109,9 +109,9 @@ def test_operator_manages_no_accounts(operator_client, operator):
     assert operator_client.get(url(operator, "changelist")).status_code == 403
 
 
-@pytest.mark.parametrize("page", ["changelist", "add"])
-def test_public_is_sent_to_the_login(client, db, page):
-    response = client.get(url(Agreement, page))
+@pytest.mark.parametrize("address", ["changelist", "add"])
+def test_public_is_sent_to_the_login(client, db, address):
+    response = client.get(url(Agreement, address))
 
     assert response.status_code == 302
     assert response.url.startswith(reverse("admin:login"))
@@ -121,6 +121,6 @@ def test_public_is_sent_to_the_login(client, db, page):
 def test_link_to_the_site_only_once_published(operator_client, state):
     agreement = make_agreement(state=state)
 
-    page = operator_client.get(url(agreement, "change"))
+    address = operator_client.get(url(agreement, "change"))
 
-    assert page.context["has_absolute_url"] is (state == "published")
+    assert address.context["has_absolute_url"] is (state == "published")
