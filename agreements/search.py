@@ -1,43 +1,57 @@
 """Full-text search of agreements: Indonesian word stems first, similar spelling when none match."""
 
-import operator
 import re
-from functools import reduce
+from dataclasses import dataclass
 
-from django.contrib.postgres.lookups import TrigramWordSimilar
-from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db.models import Case, Exists, F, Func, Q, TextField, Value, When
+from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramSimilarity
+from django.db.models import F, Func, TextField, Value
 
-from agreements.models import AgreementListing
+from agreements.models import SearchWord
 
 MAX_LENGTH = 200
+LONGEST_QUESTION = 10  # words that are looked up by spelling
+CLOSE_ENOUGH = 0.35  # of pg_trgm: `smeltr`, `kaltm` and `nikl` still reach what was meant
+ALTERNATIVES = 3
 
 
-def search(queryset, words):
-    """Agreements of ``queryset`` that ``words`` find, each with its ``relevance``, in no new order.
+@dataclass(frozen=True)
+class Question:
+    """What is looked for: a text query, and whether it holds other spellings than those typed."""
+
+    query: SearchQuery
+    is_similar: bool = False
+
+    def among(self, queryset):
+        """The agreements of ``queryset`` that match, each with its ``relevance``."""
+        return queryset.filter(listing__search=self.query).annotate(
+            relevance=SearchRank(F("listing__search"), self.query),
+            is_similar=Value(self.is_similar),
+        )
+
+
+def understand(words, agreements) -> Question | None:
+    """The question that ``words`` ask of ``agreements``; None for blank text.
 
     ``words`` may hold "phrases", ``or`` and ``-without``. They meet the same stems and spellings as
-    the listing (`kerjasama` = `kerja sama`, `berdagang` = `perdagangan`). Where no agreement of
-    ``queryset`` matches, those do that have for each word one spelled much like it, and
-    ``is_similar`` is true. No text raises an error; blank text finds everything.
+    the listing (`kerjasama` = `kerja sama`, `berdagang` = `perdagangan`). Where none of
+    ``agreements`` matches, each word also stands for those spelled much like it. No text fails.
     """
     words = _clean(words)
     if not words:
-        return queryset.annotate(is_similar=Value(False), relevance=Value(0.0))
-    query = SearchQuery(_normalised(words), config="indonesian", search_type="websearch")
-    exact = queryset.order_by().filter(listing__search=query)
-    # Two subqueries rather than one condition, so that each can use its own index.
-    similar = AgreementListing.objects.filter(~Exists(exact), _spelled_like(words))
-    return (
-        queryset.filter(Q(pk__in=exact.values("pk")) | Q(pk__in=similar.values("pk")))
-        .annotate(is_similar=~Exists(exact))
-        .annotate(
-            relevance=Case(
-                When(is_similar=False, then=SearchRank(F("listing__search"), query)),
-                default=TrigramWordSimilarity(_normalised(words), "listing__words"),
-            )
-        )
+        return None
+    question = Question(
+        SearchQuery(_normalised(words), config="indonesian", search_type="websearch")
     )
+    if agreements.filter(listing__search=question.query).exists():
+        return question
+    respelled = _respelled(words)
+    return Question(respelled, is_similar=True) if respelled else question
+
+
+def search(queryset, words):
+    """Agreements of ``queryset`` that ``words`` find, in no new order; all of them if blank."""
+    question = understand(words, queryset)
+    return question.among(queryset) if question else queryset
 
 
 def _clean(words):
@@ -51,14 +65,23 @@ def _normalised(words):
     return Func(Value(words), function="normalise_search", output_field=TextField())
 
 
-def _spelled_like(words):
-    """Every word has one like it: pg_trgm's own threshold of 0.6 takes one wrong letter in seven.
+def _respelled(words):
+    """A query for what is spelled like each of ``words``; None if one of them is like no word."""
+    typed = re.findall(r"[a-z]{3,}", words.lower())[:LONGEST_QUESTION]
+    alternatives = [_spelled_like(word) for word in typed]
+    if not typed or not all(alternatives):
+        return None
+    either = (f"({' | '.join(near)})" for near in alternatives)
+    return SearchQuery(" & ".join(either), config="indonesian", search_type="raw")
 
-    Measured on the register's words: `peternakn`, `smeltr`, `kaltm`, `nikl` are found, while other
-    provinces and sectors than the one meant stay at 0.5 and below.
-    """
-    alike = [
-        Q(TrigramWordSimilar(F("words"), _normalised(word)))
-        for word in re.findall(r"\w+", words) or [words]
-    ]
-    return reduce(operator.and_, alike)
+
+def _spelled_like(word):
+    """The nearest words that agreements hold."""
+    return list(
+        SearchWord.objects.filter(word__trigram_similar=word)
+        .annotate(closeness=TrigramSimilarity("word", word))
+        .filter(closeness__gte=CLOSE_ENOUGH)
+        .order_by("-closeness", "word")
+        .values_list("word", flat=True)
+        .distinct()[:ALTERNATIVES]
+    )

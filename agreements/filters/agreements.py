@@ -4,10 +4,11 @@ import django_filters
 from django import forms
 from django.db.models import Case, F, Value, When
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import AgreementKind, Status
-from agreements.search import MAX_LENGTH, search
+from agreements.search import MAX_LENGTH, understand
 from agreements.stats.facets import Unnest
 
 from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
@@ -26,8 +27,8 @@ TIER = Case(*(When(kind=kind, then=Value(tier)) for tier, kind in enumerate(Agre
 class AgreementFilter(RegisterFilterSet):
     """Filters over agreements with their status; several provinces must all be parties.
 
-    Sectors that are only hoped for do not count. Searching comes first, so that similar spellings
-    are looked for only when nothing in the register matches, whatever else is asked.
+    Sectors that are only hoped for do not count. Similar spellings are looked for only when nothing
+    in the register matches the words, whatever else is asked.
     """
 
     q = django_filters.CharFilter(
@@ -86,5 +87,10 @@ class AgreementFilter(RegisterFilterSet):
         by_relevance = Ordering(_("Paling sesuai"), ("-relevance", *NEWEST))
         return {RELEVANCE: by_relevance, **self.orderings}
 
+    @cached_property
+    def question(self):
+        """What the words ask of the whole register, whatever the other filters leave of it."""
+        return understand(self.form.cleaned_data["q"], self.queryset)
+
     def by_words(self, queryset, name, words):
-        return search(queryset, words)
+        return self.question.among(queryset) if self.question else queryset

@@ -680,12 +680,22 @@ class Migration(migrations.Migration):
                 ('province_codes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=2), size=None)),
                 ('sector_codes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=8), size=None)),
                 ('agency_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None)),
-                ('words', models.TextField()),
                 ('search', django.contrib.postgres.search.SearchVectorField()),
             ],
             options={
                 'default_permissions': [],
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['province_codes'], name='listing_provinces'), django.contrib.postgres.indexes.GinIndex(fields=['sector_codes'], name='listing_sectors'), django.contrib.postgres.indexes.GinIndex(fields=['agency_ids'], name='listing_agencies'), django.contrib.postgres.indexes.GinIndex(fields=['search'], name='listing_search'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('words', name='gin_trgm_ops'), name='listing_words')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['province_codes'], name='listing_provinces'), django.contrib.postgres.indexes.GinIndex(fields=['sector_codes'], name='listing_sectors'), django.contrib.postgres.indexes.GinIndex(fields=['agency_ids'], name='listing_agencies'), django.contrib.postgres.indexes.GinIndex(fields=['search'], name='listing_search')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SearchWord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('word', models.TextField(db_index=True)),
+            ],
+            options={
+                'default_permissions': [],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('word', name='gin_trgm_ops'), name='search_word_spelling')],
             },
         ),
         migrations.CreateModel(

@@ -40,6 +40,7 @@ from .legal import (
 )
 from .listing import (
     AgreementListing,
+    SearchWord,
 )
 from .mission import (
     Finality,
@@ -143,6 +144,7 @@ __all__ = [
     "Realisation",
     "Recurrence",
     "ScopeItem",
+    "SearchWord",
     "Sector",
     "SectorGroup",
     "SectorLevel",

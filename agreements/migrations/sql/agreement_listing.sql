@@ -106,20 +106,26 @@ LANGUAGE sql AS $$
         LEFT JOIN people USING (id)
         LEFT JOIN documents USING (id)
         WHERE agreement.id = ANY (ids)
+    ), listed AS (
+        INSERT INTO agreements_agreementlisting
+            (agreement_id, province_codes, sector_codes, agency_ids, search)
+        SELECT words.id, words.province_codes, words.sector_codes, words.agency_ids,
+               setweight(to_tsvector('indonesian', words.main), 'A')
+                   || setweight(to_tsvector('indonesian', words.sectors), 'B')
+                   || setweight(to_tsvector('indonesian', words.scope), 'C')
+                   || setweight(to_tsvector('indonesian', words.other), 'D')
+        FROM words
+        ON CONFLICT (agreement_id) DO UPDATE SET
+            province_codes = excluded.province_codes,
+            sector_codes = excluded.sector_codes,
+            agency_ids = excluded.agency_ids,
+            search = excluded.search
     )
-    INSERT INTO agreements_agreementlisting
-        (agreement_id, province_codes, sector_codes, agency_ids, words, search)
-    SELECT words.id, words.province_codes, words.sector_codes, words.agency_ids,
-           concat_ws(' ', words.main, words.sectors, words.scope),
-           setweight(to_tsvector('indonesian', words.main), 'A')
-               || setweight(to_tsvector('indonesian', words.sectors), 'B')
-               || setweight(to_tsvector('indonesian', words.scope), 'C')
-               || setweight(to_tsvector('indonesian', words.other), 'D')
+    INSERT INTO agreements_searchword (word)
+    SELECT DISTINCT token.word
     FROM words
-    ON CONFLICT (agreement_id) DO UPDATE SET
-        province_codes = excluded.province_codes,
-        sector_codes = excluded.sector_codes,
-        agency_ids = excluded.agency_ids,
-        words = excluded.words,
-        search = excluded.search
+    CROSS JOIN LATERAL unnest(tsvector_to_array(to_tsvector(
+        'simple', concat_ws(' ', words.main, words.sectors, words.scope)))) token(word)
+    WHERE token.word ~ '^[a-z]{3,}$'
+      AND NOT EXISTS (SELECT FROM agreements_searchword known WHERE known.word = token.word)
 $$;
