@@ -4,6 +4,7 @@ import os
 import shutil
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
@@ -53,8 +54,6 @@ def pytest_collection_modifyitems(config, items):
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings():
     """Name the test database apart when several runs share one server (TEST_DB_SUFFIX)."""
-    from django.conf import settings
-
     if suffix := os.environ.get("TEST_DB_SUFFIX"):
         test = settings.DATABASES["default"].setdefault("TEST", {})
         test["NAME"] = f"test_register_{suffix}"

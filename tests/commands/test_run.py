@@ -1,3 +1,5 @@
+"""``manage.py run`` from an empty directory to Ctrl-C, in a copy of the project."""
+
 import os
 import shutil
 import signal

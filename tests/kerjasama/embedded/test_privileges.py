@@ -1,3 +1,5 @@
+"""Who runs PostgreSQL when the project belongs to root, and what it may reach."""
+
 import os
 import pwd
 import shutil

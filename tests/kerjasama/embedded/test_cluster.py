@@ -1,3 +1,5 @@
+"""The life of a cluster, and every way in which a process can die in the middle of it."""
+
 import subprocess
 import sys
 import time
@@ -7,7 +9,7 @@ import pytest
 
 from kerjasama.embedded.errors import ClusterError
 from kerjasama.embedded.privileges import account_for
-from tests.embedded.processes import command_line, kill_9, processes_naming
+from tests.kerjasama.embedded.processes import command_line, kill_9, processes_naming
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,10 @@
+"""Django's connections to the embedded cluster: started, repaired and shared on demand."""
+
 import pytest
 from django.db import OperationalError, connections
 
 from kerjasama.embedded.backend.base import DatabaseWrapper
-from tests.embedded.processes import kill_9
+from tests.kerjasama.embedded.processes import kill_9
 
 ALIAS = "embedded"
 

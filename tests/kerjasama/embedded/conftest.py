@@ -10,7 +10,7 @@ import pytest
 
 from kerjasama.embedded.cluster import Cluster
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 NO_SYNC = ("fsync=off",)
 
 
