@@ -19,7 +19,7 @@ from agreements.models import (
     Status,
 )
 
-from .facets import Unnest
+from .facets import Unnest, numbers_by
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def by_partner(province):
 
 def by_province(agreements):
     """Provinces by how many of ``agreements`` they are a party to, most first."""
-    numbers = _numbers(_listings(agreements), Unnest("province_codes"))
+    numbers = numbers_by(_listings(agreements), Unnest("province_codes"))
     return _ranked(Province.objects.all(), numbers)
 
 
@@ -66,7 +66,7 @@ def sector_numbers(agreements):
     An agreement counts once for each sector it agrees on and for all sectors above; hoped-for
     sectors do not count.
     """
-    return _numbers(_listings(agreements), Unnest("sector_codes"))
+    return numbers_by(_listings(agreements), Unnest("sector_codes"))
 
 
 def by_affair(agreements):
@@ -76,7 +76,7 @@ def by_affair(agreements):
 
 def agencies_of(province):
     """The province's agencies that sign or take part in its agreements, most first."""
-    numbers = _numbers(_listings(between(province)), Unnest("agency_ids"))
+    numbers = numbers_by(_listings(between(province)), Unnest("agency_ids"))
     return _ranked(Agency.objects.filter(province=province), numbers)
 
 
@@ -86,7 +86,7 @@ def by_year(agreements):
     A date that is a range over several years counts in the year of its first day. Every published
     agreement has a date, so none is left out.
     """
-    numbers = _numbers(agreements.published(), ExtractYear("signed_on__startswith"))
+    numbers = numbers_by(agreements.published(), ExtractYear("signed_on__startswith"))
     if not numbers:
         return []
     return bars((year, numbers.get(year, 0)) for year in range(min(numbers), max(numbers) + 1))
@@ -94,12 +94,12 @@ def by_year(agreements):
 
 def by_kind(agreements):
     """Agreements by kind of document, in the order of the kinds."""
-    return _by_choice(AgreementKind, _numbers(agreements.published(), F("kind")))
+    return _by_choice(AgreementKind, numbers_by(agreements.published(), F("kind")))
 
 
 def by_status(agreements, today=None):
     """Agreements by legal status on the day ``today``, in the order of the statuses."""
-    return _by_choice(Status, _numbers(agreements.published().with_status(today), F("status")))
+    return _by_choice(Status, numbers_by(agreements.published().with_status(today), F("status")))
 
 
 def affair_years(agreements):
@@ -142,12 +142,6 @@ def without_sector(agreements):
 
 def _listings(agreements):
     return AgreementListing.objects.filter(agreement__in=agreements.published())
-
-
-def _numbers(queryset, expression):
-    """{value of the expression: number of rows}, in one query."""
-    rows = queryset.order_by().values(counted=expression).annotate(number=Count("pk"))
-    return {row["counted"]: row["number"] for row in rows}
 
 
 def _ranked(queryset, numbers):

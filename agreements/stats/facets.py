@@ -1,4 +1,4 @@
-"""Counts beside the options of a filter."""
+"""Rows counted by the value of an expression: beside the options of a filter, and in figures."""
 
 from django.db.models import Count, Func
 
@@ -11,7 +11,16 @@ class Unnest(Func):
     set_returning = True
 
 
+def numbers_by(queryset, expression, *, once=False):
+    """{value of the expression: number of rows of ``queryset``}, in one query.
+
+    ``once`` counts a row that has a value several times once; it costs a sort of all rows.
+    """
+    number = Count("pk", distinct=once)
+    rows = queryset.order_by().values(counted=expression).annotate(number=number)
+    return {row["counted"]: row["number"] for row in rows}
+
+
 def facet_counts(queryset, by) -> dict[str, int]:
-    """How many rows of ``queryset`` have each value of the expression ``by``; keys are text."""
-    rows = queryset.order_by().values(facet=by).annotate(rows=Count("pk", distinct=True))
-    return {str(row["facet"]): row["rows"] for row in rows}
+    """The numbers by the expression ``by``, under the text that stands for a value in a form."""
+    return {str(value): number for value, number in numbers_by(queryset, by, once=True).items()}

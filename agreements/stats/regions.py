@@ -1,6 +1,4 @@
-"""Published records counted per province, and the figures of the whole register."""
-
-from dataclasses import dataclass
+"""Published records counted per province."""
 
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -46,24 +44,3 @@ def _counted(rows, province, what="pk"):
         .values("number")
     )
     return Coalesce(Subquery(numbers), 0)
-
-
-@dataclass(frozen=True)
-class KeyFigures:
-    """How much the register holds that is published."""
-
-    agreements: int
-    provinces: int
-    missions: int
-    transactions: int
-
-
-def key_figures():
-    """The KeyFigures of the whole register; ``provinces`` are those named as a party."""
-    agreements = Agreement.objects.published()
-    return KeyFigures(
-        agreements=agreements.count(),
-        provinces=Province.objects.filter(parties__agreement__in=agreements).distinct().count(),
-        missions=TradeMission.objects.published().count(),
-        transactions=Transaction.objects.published().count(),
-    )

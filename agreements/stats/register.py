@@ -18,6 +18,7 @@ class KeyFigures:
 
 
 def key_figures():
+    """The KeyFigures of the register as it is now."""
     agreements = Agreement.objects.published()
     missions = TradeMission.objects.published()
     cited = (

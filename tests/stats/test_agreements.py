@@ -1,3 +1,5 @@
+"""Counts of agreements: what they are ranked by, and that drafts are in none of them."""
+
 import datetime
 
 import pytest

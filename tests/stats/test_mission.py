@@ -1,3 +1,5 @@
+"""One mission in numbers: announced totals beside the goods that make them up."""
+
 import pytest
 
 from agreements.models import Transaction, TransactionLine

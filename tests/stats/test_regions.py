@@ -1,3 +1,5 @@
+"""Published records counted per province."""
+
 import pytest
 
 from agreements.stats import regions
@@ -37,9 +39,3 @@ def test_province_of_drafts_only_counts_nothing(register):
 def test_all_provinces_are_counted_in_one_query(register, django_assert_num_queries):
     with django_assert_num_queries(1):
         assert len(regions.provinces_with_counts()) == 38
-
-
-def test_key_figures_hold_published_records_only(register):
-    assert regions.key_figures() == regions.KeyFigures(
-        agreements=2, provinces=3, missions=1, transactions=1
-    )

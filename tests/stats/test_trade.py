@@ -1,3 +1,5 @@
+"""Trade between provinces: directions, and subtotals that keep kinds apart."""
+
 import pytest
 
 from agreements.models import Province, TradeMission, Transaction, TransactionKind
