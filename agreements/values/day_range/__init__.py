@@ -1,8 +1,7 @@
 """Dates as ranges of days: read as people write them, printed in Indonesian, English and EDTF."""
 
-from .formatting import format_day_range, to_edtf
 from .parsing import Parsed, parse_day_range
-from .span import FIRST_YEAR, LAST_YEAR, DayRange, DayRangeError
+from .span import FIRST_YEAR, LAST_YEAR, DayRange, DayRangeError, format_day_range, to_edtf
 
 __all__ = [
     "FIRST_YEAR",

@@ -1,14 +1,11 @@
 """Reading a date as people write it: one expression, or a range between two."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .formatting import format_day_range
 from .points import Point, read_point, take_weekday
-from .span import DayRange, DayRangeError
+from .span import DayRange, DayRangeError, format_day_range
 from .words import ABOUT, FILLERS, RANGE_WORDS, RELATIVE_DAYS, WEEKDAY_NUMBERS
 
 MAX_LENGTH = 200

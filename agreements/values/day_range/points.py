@@ -10,8 +10,7 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from .formatting import format_day_range
-from .span import FIRST_YEAR, LAST_YEAR, DayRange, DayRangeError
+from .span import FIRST_YEAR, LAST_YEAR, DayRange, DayRangeError, format_day_range
 from .words import (
     EDTF_PARTS,
     HALVES,

@@ -1,12 +1,12 @@
-"""DayRange: its limits, its order and its overlap."""
+"""DayRange: its limits and its order."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
 
 from agreements.values.day_range import DayRange, DayRangeError
-from tests.values.strategies import day_ranges, days
+from tests.values.strategies import day_ranges
 
 
 def test_range_ending_before_it_begins_is_refused():
@@ -35,16 +35,3 @@ def test_str_is_the_indonesian_form():
 @given(day_ranges, day_ranges)
 def test_ranges_sort_by_first_day_then_last(one, other):
     assert (one < other) == ((one.first, one.last) < (other.first, other.last))
-
-
-@given(days, days, days, days)
-def test_overlap_is_a_shared_day(a, b, c, d):
-    # Within a hundred days, so that sets of days stay small and overlaps are common.
-    start = date(2000, 1, 1)
-    a, b, c, d = (start + timedelta(days=day.toordinal() % 100) for day in (a, b, c, d))
-    one, other = DayRange(min(a, b), max(a, b)), DayRange(min(c, d), max(c, d))
-    assert one.overlaps(other) == bool(_days_of(one) & _days_of(other))
-
-
-def _days_of(value):
-    return set(range(value.first.toordinal(), value.last.toordinal() + 1))
