@@ -1,4 +1,7 @@
-"""What one column of an export is: its name, its meaning, its type and where it comes from."""
+"""What one column of an export is: its name, its meaning, its type and where it comes from.
+
+The tables are written with `text_column`, `list_column` and so on, one function for each type.
+"""
 
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -34,6 +37,28 @@ class Column:
     description: str
     type: ColumnType
     expression: Any
+
+
+def _column_of(kind):
+    """A function that makes a Column of that type; a plain text names a field of the model."""
+
+    def column(name, label, expression, description=""):
+        if isinstance(expression, str):
+            expression = models.F(expression)
+        return Column(name, label, description, kind, expression)
+
+    return column
+
+
+text_column = _column_of(ColumnType.TEXT)
+list_column = _column_of(ColumnType.LIST)
+integer_column = _column_of(ColumnType.INTEGER)
+decimal_column = _column_of(ColumnType.DECIMAL)
+rupiah_column = _column_of(ColumnType.RUPIAH)
+date_column = _column_of(ColumnType.DATE)
+edtf_column = _column_of(ColumnType.EDTF)
+boolean_column = _column_of(ColumnType.BOOLEAN)
+url_column = _column_of(ColumnType.URL)
 
 
 class Export(NamedTuple):

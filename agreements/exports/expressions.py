@@ -1,5 +1,8 @@
 """ORM expressions that the tables share; all of them run in PostgreSQL."""
 
+import operator
+from functools import reduce
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models.functions import Cast, Coalesce, NullIf
@@ -100,12 +103,18 @@ def label_of(field, choices):
     )
 
 
+def of_published(*relations):
+    """The condition that one of the records to which ``relations`` point is published."""
+    conditions = (
+        models.Q(**{f"{relation}__state": EditorialState.PUBLISHED}) for relation in relations
+    )
+    return reduce(operator.or_, conditions)
+
+
 def published_id(relation):
     """The number of the related record, NULL unless it is published."""
     return models.Case(
-        models.When(
-            **{f"{relation}__state": EditorialState.PUBLISHED}, then=models.F(f"{relation}_id")
-        ),
+        models.When(of_published(relation), then=models.F(f"{relation}_id")),
         output_field=models.BigIntegerField(),
     )
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models.functions import Now, TruncDate
 from django.utils.translation import gettext_lazy as _
 
-from agreements.exports.column import Column, ColumnType
+from agreements.exports.column import boolean_column, integer_column, list_column, text_column
 from agreements.exports.expressions import (
     Edtf,
     Text,
@@ -40,19 +40,19 @@ from agreements.models import (
 
 from .families import (
     RECORD_NUMBER,
+    address_column,
     afterwards_columns,
     basis_column,
     choice_columns,
     day_range_columns,
-    integer_column,
     sector_columns,
     source_columns,
-    text_column,
     updated_column,
 )
 from .parties import PARTY_NAME
 
 OF_AGREEMENT = {"agreement": models.OuterRef("pk")}
+IN_ORDER = ("order", "pk")
 PARTIES = Party.objects.filter(**OF_AGREEMENT)
 SIGNATORY = Text(
     Words(
@@ -72,83 +72,76 @@ def agreement_rows():
 def _status_columns():
     in_words = ITSELF_TODAY.annotate(status_in_words=label_of("status", Status))
     return (
-        Column(
+        text_column(
             "status",
             _("Status"),
-            _("Pada hari unduh."),
-            ColumnType.TEXT,
             models.Subquery(in_words.values("status_in_words")),
+            _("Pada hari unduh."),
         ),
-        Column(
+        text_column(
             "kode_status",
             _("Status (kode)"),
-            _("Kode tetap, seperti pada alamat dan penyaring."),
-            ColumnType.TEXT,
             models.Subquery(ITSELF_TODAY.values("status")),
+            _("Kode tetap, seperti pada alamat dan penyaring."),
         ),
     )
 
 
 def _party_columns():
-    in_order = ("order", "pk")
-    linked = AgreementAgency.objects.filter(**OF_AGREEMENT)
     return (
-        Column(
+        list_column(
             "para_pihak",
             _("Para pihak"),
+            listed(PARTIES, PARTY_NAME, *IN_ORDER),
             _("Menurut urutan naskah."),
-            ColumnType.LIST,
-            listed(PARTIES, PARTY_NAME, *in_order),
         ),
-        Column(
+        list_column(
             "kode_provinsi",
             _("Provinsi para pihak (kode)"),
+            listed(PARTIES, "province_id", *IN_ORDER),
             _("Kode Kemendagri menurut urutan naskah."),
-            ColumnType.LIST,
-            listed(PARTIES, "province_id", *in_order),
         ),
-        Column(
+        integer_column(
             "jumlah_pihak_tidak_disebut",
             _("Jumlah provinsi yang tidak disebut namanya"),
+            "unnamed_party_count",
             _("Pihak yang hanya dihitung oleh sumber."),
-            ColumnType.INTEGER,
-            models.F("unnamed_party_count"),
         ),
         integer_column(
             "jumlah_pihak_menurut_sumber", _("Jumlah pihak menurut sumber"), "stated_party_count"
         ),
-        Column(
+    )
+
+
+def _signing_columns():
+    return (
+        list_column(
             "nomor",
             _("Nomor naskah"),
+            listed(PARTIES, filled("document_number"), *IN_ORDER),
             _("Tiap pihak dapat memberi nomor sendiri."),
-            ColumnType.LIST,
-            listed(PARTIES, filled("document_number"), *in_order),
         ),
-        Column(
+        list_column(
             "penanda_tangan",
             _("Penanda tangan"),
+            listed(PARTIES, SIGNATORY, *IN_ORDER),
             _("Nama, jabatan, dan kapasitas saat itu."),
-            ColumnType.LIST,
-            listed(PARTIES, SIGNATORY, *in_order),
         ),
-        Column(
+        list_column(
             "opd_penanda_tangan",
             _("Perangkat daerah yang menandatangani"),
-            _("Kosong bila gubernur sendiri."),
-            ColumnType.LIST,
             listed(
                 PARTIES.filter(agency__isnull=False),
                 Words("agency__name", "agency__province__short_name"),
-                *in_order,
+                *IN_ORDER,
             ),
+            _("Kosong bila gubernur sendiri."),
         ),
-        Column(
+        list_column(
             "opd_terkait",
             _("Perangkat daerah terkait"),
-            _("Nama dan perannya."),
-            ColumnType.LIST,
             listed(
-                linked,
+                AgreementAgency.objects.filter(**OF_AGREEMENT),
                 Words(
                     "agency__name",
                     "agency__province__short_name",
@@ -156,6 +149,7 @@ def _party_columns():
                 ),
                 "pk",
             ),
+            _("Nama dan perannya."),
         ),
     )
 
@@ -163,95 +157,90 @@ def _party_columns():
 def _content_columns():
     return (
         *sector_columns(AgreementSector.objects.filter(**OF_AGREEMENT)),
-        Column(
+        list_column(
             "ruang_lingkup",
             _("Ruang lingkup"),
+            listed(ScopeItem.objects.filter(**OF_AGREEMENT), "text", *IN_ORDER),
             _("Butir demi butir."),
-            ColumnType.LIST,
-            listed(ScopeItem.objects.filter(**OF_AGREEMENT), "text", "order", "pk"),
         ),
         text_column("maksud_tujuan", _("Maksud dan tujuan"), "purpose"),
         text_column("objek", _("Objek"), "subject"),
         text_column("latar_belakang", _("Latar belakang"), "background"),
         text_column("pembiayaan", _("Pembiayaan"), "financing"),
-        Column(
+        list_column(
             "dasar_hukum",
             _("Dasar hukum"),
-            "",
-            ColumnType.LIST,
             listed(LegalBasis.objects.filter(**OF_AGREEMENT), "short", "slug"),
         ),
-        Column(
+        list_column(
             "fasilitas",
             _("Fasilitas"),
-            _("Tempat yang dipakai kerja sama ini."),
-            ColumnType.LIST,
             listed(Facility.objects.filter(**OF_AGREEMENT), "name", "name", "pk"),
+            _("Tempat yang dipakai kerja sama ini."),
         ),
-        Column(
+        list_column(
             "tahapan",
             _("Tahapan"),
-            _("Tahap yang tercapai dan tanggalnya."),
-            ColumnType.LIST,
             listed(
                 AgreementStage.objects.filter(**OF_AGREEMENT),
                 Words(label_of("stage", StageCode), in_brackets(Edtf("reached_on"))),
                 "pk",
             ),
+            _("Tahap yang tercapai dan tanggalnya."),
         ),
     )
 
 
-def _related_columns():
+def _link_columns():
     published = Agreement.objects.published()
     links = AgreementLink.objects
     return (
-        Column(
+        list_column(
             "mengacu_pada",
             _("Mengacu pada naskah"),
-            _("Hubungan dan nomor catatan naskah yang lebih dulu."),
-            ColumnType.LIST,
             listed(
                 links.filter(from_agreement=models.OuterRef("pk"), to_agreement__in=published),
                 Words(label_of("kind", LinkKind), "to_agreement_id"),
                 "pk",
             ),
+            _("Hubungan dan nomor catatan naskah yang lebih dulu."),
         ),
-        Column(
+        list_column(
             "diacu_oleh",
             _("Diacu oleh naskah"),
-            _("Nomor catatan naskah yang kemudian dan hubungannya."),
-            ColumnType.LIST,
             listed(
                 links.filter(to_agreement=models.OuterRef("pk"), from_agreement__in=published),
                 Words("from_agreement_id", label_of("kind", LinkKind)),
                 "pk",
             ),
+            _("Nomor catatan naskah yang kemudian dan hubungannya."),
         ),
-        Column(
+    )
+
+
+def _related_columns():
+    return (
+        list_column(
             "id_misi_dagang",
             _("Misi dagang"),
-            _("Nomor catatan misi tempat naskah ini ditandatangani."),
-            ColumnType.LIST,
             listed(
                 TradeMission.objects.published().filter(agreements=models.OuterRef("pk")),
                 "pk",
                 "pk",
             ),
+            _("Nomor catatan misi tempat naskah ini ditandatangani."),
         ),
-        Column(
+        list_column(
             "id_transaksi",
             _("Transaksi"),
-            _("Nomor catatan transaksi di bawah naskah ini."),
-            ColumnType.LIST,
             listed(Transaction.objects.published().filter(**OF_AGREEMENT), "pk", "pk"),
+            _("Nomor catatan transaksi di bawah naskah ini."),
         ),
-        Column(
+        list_column(
             "dokumen",
             _("Dokumen publik"),
-            _("Judul berkas yang boleh dibaca siapa pun."),
-            ColumnType.LIST,
             listed(Document.objects.public().filter(**OF_AGREEMENT), "title", "pk"),
+            _("Judul berkas yang boleh dibaca siapa pun."),
         ),
     )
 
@@ -259,17 +248,17 @@ def _related_columns():
 AGREEMENT_COLUMNS = (
     RECORD_NUMBER,
     text_column("judul", _("Judul"), "title"),
-    Column(
+    boolean_column(
         "judul_resmi",
         _("Judul resmi"),
+        "title_is_official",
         _("Benar bila judul disalin dari naskahnya."),
-        ColumnType.BOOLEAN,
-        models.F("title_is_official"),
     ),
     *choice_columns("jenis", _("Jenis naskah"), "kind", AgreementKind),
     basis_column("dasar_jenis", _("Dasar jenis"), "kind_basis"),
     *_status_columns(),
     *_party_columns(),
+    *_signing_columns(),
     *day_range_columns("ditandatangani", _("Ditandatangani"), "signed_on"),
     basis_column(
         "dasar_tanggal", _("Dasar tanggal"), "signed_basis", models.Q(signed_on__isnull=False)
@@ -286,15 +275,12 @@ AGREEMENT_COLUMNS = (
         "dasar_kategori", _("Dasar kategori"), "category_basis", models.Q(category__gt="")
     ),
     *_content_columns(),
+    *_link_columns(),
     *_related_columns(),
     *afterwards_columns("agreement"),
     *source_columns("agreement"),
     updated_column(),
-    Column(
-        "alamat",
-        _("Alamat"),
-        _("Jalur halaman naskah pada situs ini."),
-        ColumnType.URL,
-        address("/perjanjian/", "title", fallback="kind"),
+    address_column(
+        _("Jalur halaman naskah pada situs ini."), address("/perjanjian/", "title", fallback="kind")
     ),
 )

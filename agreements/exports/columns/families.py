@@ -4,7 +4,15 @@ from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from agreements.exports.column import Column, ColumnType
+from agreements.exports.column import (
+    date_column,
+    edtf_column,
+    integer_column,
+    list_column,
+    rupiah_column,
+    text_column,
+    url_column,
+)
 from agreements.exports.expressions import (
     Edtf,
     Text,
@@ -30,69 +38,58 @@ from agreements.models import (
 )
 
 ALWAYS = models.Q(pk__isnull=False)
-RECORD_NUMBER = Column(
-    "id",
-    _("Nomor catatan"),
-    _("Nomor tetap pada register ini."),
-    ColumnType.INTEGER,
-    models.F("pk"),
-)
-
-
-def text_column(name, label, field, description=""):
-    return Column(name, label, description, ColumnType.TEXT, models.F(field))
-
-
-def integer_column(name, label, field, description=""):
-    return Column(name, label, description, ColumnType.INTEGER, models.F(field))
+RECORD_NUMBER = integer_column("id", _("Nomor catatan"), "pk", _("Nomor tetap pada register ini."))
+AGREEMENT_NUMBER = integer_column("id_perjanjian", _("Nomor catatan perjanjian"), "agreement_id")
+MISSION_NUMBER = integer_column("id_misi_dagang", _("Nomor catatan misi"), "mission_id")
+TRANSACTION_NUMBER = integer_column("id_transaksi", _("Nomor catatan transaksi"), "transaction_id")
 
 
 def basis_column(name, label, field, fact_known=ALWAYS):
     """Whether a fact was stated or inferred; NULL where the condition ``fact_known`` fails."""
-    return Column(
+    return text_column(
         name,
         label,
-        _("Dinyatakan sumber atau disimpulkan register."),
-        ColumnType.TEXT,
         models.Case(
             models.When(fact_known, then=label_of(field, Basis)), output_field=models.CharField()
         ),
+        _("Dinyatakan sumber atau disimpulkan register."),
     )
 
 
+def address_column(description, path):
+    """The ``path`` of the record's own page."""
+    return url_column("alamat", _("Alamat"), path, description)
+
+
 def updated_column():
-    return Column(
+    return date_column(
         "diperbarui",
         _("Diperbarui"),
-        _("Hari catatan ini terakhir diubah."),
-        ColumnType.DATE,
         models.functions.TruncDate("updated_at"),
+        _("Hari catatan ini terakhir diubah."),
     )
 
 
 def day_range_columns(name, label, field):
     """A date as EDTF and as its earliest and latest day."""
     return (
-        Column(
+        edtf_column(
             name,
             label,
+            Edtf(field),
             _("Hari-hari yang mungkin; kosong bila belum diketahui."),
-            ColumnType.EDTF,
-            Edtf(models.F(field)),
         ),
-        Column(
+        date_column(
             f"{name}_awal",
             format_lazy("{}, {}", label, _("paling awal")),
+            f"{field}__startswith",
             _("Hari pertama yang mungkin."),
-            ColumnType.DATE,
-            models.F(f"{field}__startswith"),
         ),
-        Column(
+        date_column(
             f"{name}_akhir",
             format_lazy("{}, {}", label, _("paling akhir")),
+            f"{field}__last",
             _("Hari terakhir yang mungkin, termasuk hari itu."),
-            ColumnType.DATE,
-            models.F(f"{field}__last"),
         ),
     )
 
@@ -100,7 +97,7 @@ def day_range_columns(name, label, field):
 def choice_columns(name, label, field, choices):
     """A choice in words and its code, which never changes."""
     return (
-        Column(name, label, "", ColumnType.TEXT, label_of(field, choices)),
+        text_column(name, label, label_of(field, choices)),
         text_column(
             f"kode_{name}",
             format_lazy("{} ({})", label, _("kode")),
@@ -126,31 +123,23 @@ def province_columns(name, label, field):
 def value_columns():
     """A sum in rupiah, its upper end if it is a range, and how the source hedges it."""
     return (
-        Column(
-            "nilai",
-            _("Nilai"),
-            _("Kosong bila belum diketahui."),
-            ColumnType.RUPIAH,
-            models.F("value_low"),
-        ),
-        Column(
+        rupiah_column("nilai", _("Nilai"), "value_low", _("Kosong bila belum diketahui.")),
+        rupiah_column(
             "nilai_tertinggi",
             _("Nilai tertinggi"),
+            "value_high",
             _("Terisi bila sumber menyebut kisaran."),
-            ColumnType.RUPIAH,
-            models.F("value_high"),
         ),
-        Column(
+        text_column(
             "ketepatan_nilai",
             _("Ketepatan nilai"),
-            _("Apakah sumber menulis tepat, sekitar, lebih dari, atau hingga."),
-            ColumnType.TEXT,
             models.Case(
                 models.When(
                     value_low__isnull=False, then=label_of("value_qualifier", ValueQualifier)
                 ),
                 output_field=models.CharField(),
             ),
+            _("Apakah sumber menulis tepat, sekitar, lebih dari, atau hingga."),
         ),
     )
 
@@ -192,9 +181,7 @@ def sector_columns(links):
 
 
 def _sector_list(name, label, links, field, description=""):
-    return Column(
-        name, label, description, ColumnType.LIST, listed(links, f"sector__{field}", "sector__code")
-    )
+    return list_column(name, label, listed(links, f"sector__{field}", "sector__code"), description)
 
 
 def afterwards_columns(owner):
@@ -202,25 +189,21 @@ def afterwards_columns(owner):
     of_record = {owner: models.OuterRef("pk")}
     who = in_brackets("responsible")
     return (
-        Column(
+        list_column(
             "tindak_lanjut",
             _("Tindak lanjut"),
-            _("Apa, dan siapa yang bertindak."),
-            ColumnType.LIST,
             listed(FollowUp.objects.filter(**of_record), Words("what", who), "pk"),
+            _("Apa, dan siapa yang bertindak."),
         ),
-        Column(
+        list_column(
             "kendala",
             _("Kendala"),
-            _("Apa, dan siapa yang bertindak."),
-            ColumnType.LIST,
             listed(Obstacle.objects.filter(**of_record), Words("what", who), "pk"),
+            _("Apa, dan siapa yang bertindak."),
         ),
-        Column(
+        list_column(
             "orang",
             _("Orang yang disebut"),
-            _("Nama, jabatan saat itu, dan peran."),
-            ColumnType.LIST,
             listed(
                 NamedPerson.objects.filter(**of_record),
                 Words(
@@ -228,6 +211,7 @@ def afterwards_columns(owner):
                 ),
                 "pk",
             ),
+            _("Nama, jabatan saat itu, dan peran."),
         ),
     )
 
@@ -238,19 +222,17 @@ def source_columns(owner):
     cited_there = Citation.objects.filter(**{owner: models.OuterRef(models.OuterRef("pk"))})
     sources = Source.objects.filter(pk__in=cited_there.values("source"))
     return (
-        Column(
+        list_column(
             "sumber",
             _("Sumber"),
-            _("Penerbit dan judul."),
-            ColumnType.LIST,
             listed(sources, Words("publisher", Text(words("– "), "title")), "pk"),
+            _("Penerbit dan judul."),
         ),
-        Column(
+        list_column(
             "kutipan",
             _("Kutipan sumber"),
-            _("Fakta, nilai menurut sumber, dan alasan bila disimpulkan atau tidak dipakai."),
-            ColumnType.LIST,
             listed(citations, citation_text(), "pk"),
+            _("Fakta, nilai menurut sumber, dan alasan bila disimpulkan atau tidak dipakai."),
         ),
     )
 

@@ -1,34 +1,28 @@
 """Follow-ups and obstacles of published agreements and missions."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agreements.exports.column import Column, ColumnType
-from agreements.models import EditorialState, FollowUp, Obstacle, ObstacleKind, Progress
+from agreements.exports.column import boolean_column, text_column
+from agreements.exports.expressions import of_published
+from agreements.models import FollowUp, Obstacle, ObstacleKind, Progress
 
-from .families import RECORD_NUMBER, choice_columns, day_range_columns, integer_column, text_column
-
-ABOUT = (
+from .families import (
+    AGREEMENT_NUMBER,
+    MISSION_NUMBER,
     RECORD_NUMBER,
-    integer_column("id_perjanjian", _("Nomor catatan perjanjian"), "agreement_id"),
-    integer_column("id_misi_dagang", _("Nomor catatan misi"), "mission_id"),
+    choice_columns,
+    day_range_columns,
 )
 
-
-def of_published_records(model):
-    """Rows of ``model`` about a published agreement or a published mission."""
-    return model.objects.filter(
-        models.Q(agreement__state=EditorialState.PUBLISHED)
-        | models.Q(mission__state=EditorialState.PUBLISHED)
-    ).order_by("pk")
+ABOUT = (RECORD_NUMBER, AGREEMENT_NUMBER, MISSION_NUMBER)
 
 
 def follow_up_rows():
-    return of_published_records(FollowUp)
+    return FollowUp.objects.filter(of_published("agreement", "mission")).order_by("pk")
 
 
 def obstacle_rows():
-    return of_published_records(Obstacle)
+    return Obstacle.objects.filter(of_published("agreement", "mission")).order_by("pk")
 
 
 FOLLOW_UP_COLUMNS = (
@@ -36,12 +30,11 @@ FOLLOW_UP_COLUMNS = (
     text_column("apa", _("Tindak lanjut"), "what"),
     text_column("siapa", _("Siapa"), "responsible", _("Sebagaimana disebut sumber.")),
     text_column("opd", _("Perangkat daerah"), "agency__name"),
-    Column(
+    boolean_column(
         "dijanjikan",
         _("Dijanjikan"),
+        "is_promised",
         _("Salah bila hanya diharapkan atau diserukan."),
-        ColumnType.BOOLEAN,
-        models.F("is_promised"),
     ),
     *day_range_columns("tenggat", _("Tenggat"), "due_on"),
     *choice_columns("perkembangan", _("Perkembangan"), "progress", Progress),

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agreements.exports.column import Column, ColumnType
+from agreements.exports.column import list_column, text_column
 from agreements.exports.expressions import listed
 from agreements.models import (
     Agreement,
@@ -16,7 +16,7 @@ from agreements.models import (
     Unit,
 )
 
-from .families import RECORD_NUMBER, choice_columns, province_columns, text_column
+from .families import RECORD_NUMBER, choice_columns, province_columns
 
 
 def commodity_rows():
@@ -41,11 +41,9 @@ COMMODITY_COLUMNS = (
     text_column("kelompok", _("Kelompok"), "parent__name_id"),
     text_column("bidang", _("Bidang"), "sector__name_id"),
     text_column("satuan_lazim", _("Satuan lazim"), "default_unit_id"),
-    Column(
+    list_column(
         "satuan",
         _("Satuan"),
-        _("Satuan yang dapat dipakai."),
-        ColumnType.LIST,
         listed(
             Unit.objects.filter(
                 pk__in=Commodity.allowed_units.through.objects.filter(
@@ -55,8 +53,9 @@ COMMODITY_COLUMNS = (
             "symbol",
             "symbol",
         ),
+        _("Satuan yang dapat dipakai."),
     ),
-    Column("kata_lain", _("Kata lain"), "", ColumnType.LIST, models.F("synonyms")),
+    list_column("kata_lain", _("Kata lain"), "synonyms"),
 )
 
 BUSINESS_COLUMNS = (

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agreements.exports.column import Column, ColumnType
+from agreements.exports.column import boolean_column, list_column, text_column
 from agreements.exports.expressions import (
     Edtf,
     Text,
@@ -28,16 +28,16 @@ from agreements.models import (
 )
 
 from .families import (
+    MISSION_NUMBER,
     RECORD_NUMBER,
+    address_column,
     afterwards_columns,
     basis_column,
     choice_columns,
     day_range_columns,
-    integer_column,
     province_columns,
     sector_columns,
     source_columns,
-    text_column,
     updated_column,
     value_columns,
 )
@@ -58,13 +58,9 @@ def observation_rows():
 def _participant_columns(name, label, role):
     participants = MissionParticipant.objects.filter(**OF_MISSION, role=role)
     return (
-        Column(name, label, "", ColumnType.LIST, listed(participants, "province__name", "pk")),
-        Column(
-            f"kode_{name}",
-            label,
-            _("Kode Kemendagri."),
-            ColumnType.LIST,
-            listed(participants, "province_id", "pk"),
+        list_column(name, label, listed(participants, "province__name", "pk")),
+        list_column(
+            f"kode_{name}", label, listed(participants, "province_id", "pk"), _("Kode Kemendagri.")
         ),
     )
 
@@ -102,55 +98,47 @@ MISSION_COLUMNS = (
     text_column("tempat", _("Tempat"), "venue"),
     *_participant_columns("tuan_rumah", _("Tuan rumah"), MissionRole.HOST),
     *_participant_columns("provinsi_tamu", _("Provinsi tamu"), MissionRole.VISITOR),
-    Column(
+    list_column(
         "jumlah_pelaku_usaha",
         _("Jumlah pelaku usaha"),
-        _("Provinsi dan banyaknya pelaku usaha yang dibawa."),
-        ColumnType.LIST,
         listed(
             MissionParticipant.objects.filter(**OF_MISSION, business_count__isnull=False),
             Words("province__name", "business_count"),
             "pk",
         ),
+        _("Provinsi dan banyaknya pelaku usaha yang dibawa."),
     ),
-    Column(
+    list_column(
         "nilai_diumumkan",
         _("Nilai yang diumumkan"),
-        _("Tiap pengumuman dengan jenis, tanggal, dan kefinalannya; jangan dijumlahkan."),
-        ColumnType.LIST,
         _announced(),
+        _("Tiap pengumuman dengan jenis, tanggal, dan kefinalannya; jangan dijumlahkan."),
     ),
     *sector_columns(MissionSector.objects.filter(**OF_MISSION)),
-    Column(
+    list_column(
         "id_perjanjian",
         _("Naskah yang ditandatangani"),
-        _("Nomor catatan perjanjian."),
-        ColumnType.LIST,
         listed(Agreement.objects.published().filter(missions=models.OuterRef("pk")), "pk", "pk"),
+        _("Nomor catatan perjanjian."),
     ),
-    Column(
+    list_column(
         "id_transaksi",
         _("Transaksi"),
-        _("Nomor catatan transaksi pada misi ini."),
-        ColumnType.LIST,
         listed(Transaction.objects.published().filter(**OF_MISSION), "pk", "pk"),
+        _("Nomor catatan transaksi pada misi ini."),
     ),
     text_column("keterangan", _("Keterangan"), "description"),
     *afterwards_columns("mission"),
     *source_columns("mission"),
     updated_column(),
-    Column(
-        "alamat",
-        _("Alamat"),
-        _("Jalur halaman misi pada situs ini."),
-        ColumnType.URL,
-        address("/misi-dagang/", "title", fallback="kind"),
+    address_column(
+        _("Jalur halaman misi pada situs ini."), address("/misi-dagang/", "title", fallback="kind")
     ),
 )
 
 OBSERVATION_COLUMNS = (
     RECORD_NUMBER,
-    integer_column("id_misi_dagang", _("Nomor catatan misi"), "mission_id"),
+    MISSION_NUMBER,
     text_column("misi_dagang", _("Misi dagang"), "mission__title"),
     *choice_columns("jenis", _("Jenis"), "kind", TransactionKind),
     *province_columns("provinsi_penjual", _("Provinsi penjual"), "seller_province"),
@@ -159,12 +147,11 @@ OBSERVATION_COLUMNS = (
     *day_range_columns("per_tanggal", _("Per tanggal"), "observed_on"),
     text_column("pukul", _("Pukul"), "observed_at"),
     *choice_columns("kefinalan", _("Kefinalan"), "finality", Finality),
-    Column(
+    boolean_column(
         "angka_resmi",
         _("Angka resmi"),
+        "is_official",
         _("Benar bila angka ini yang dipakai register."),
-        ColumnType.BOOLEAN,
-        models.F("is_official"),
     ),
     text_column("keterangan", _("Keterangan"), "note"),
 )

@@ -1,19 +1,12 @@
 """The parties to agreements, one row for each."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agreements.exports.column import Column, ColumnType
+from agreements.exports.column import integer_column, text_column
 from agreements.exports.expressions import first_filled
 from agreements.models import Agreement, Capacity, Party
 
-from .families import (
-    choice_columns,
-    day_range_columns,
-    integer_column,
-    province_columns,
-    text_column,
-)
+from .families import AGREEMENT_NUMBER, choice_columns, day_range_columns, province_columns
 
 PARTY_NAME = first_filled("province__name", "business__name", "other_name")
 
@@ -25,9 +18,9 @@ def party_rows():
 
 
 PARTY_COLUMNS = (
-    integer_column("id_perjanjian", _("Nomor catatan perjanjian"), "agreement_id"),
-    Column("urutan", _("Urutan"), _("Menurut naskah."), ColumnType.INTEGER, models.F("order")),
-    Column("pihak", _("Pihak"), "", ColumnType.TEXT, PARTY_NAME),
+    AGREEMENT_NUMBER,
+    integer_column("urutan", _("Urutan"), "order", _("Menurut naskah.")),
+    text_column("pihak", _("Pihak"), PARTY_NAME),
     *province_columns("provinsi", _("Provinsi"), "province"),
     text_column("opd", _("Perangkat daerah yang menandatangani"), "agency__name"),
     text_column("nomor", _("Nomor naskah"), "document_number"),

@@ -3,16 +3,16 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agreements.exports.column import Column, ColumnType
+from agreements.exports.column import decimal_column, integer_column, list_column, text_column
 from agreements.exports.expressions import Text, counted, label_of, words
 from agreements.models import Agency, AgencyKind, Agreement, Certainty, Party, Province
 
 from .families import (
     RECORD_NUMBER,
+    address_column,
     choice_columns,
     day_range_columns,
     province_columns,
-    text_column,
 )
 
 
@@ -25,12 +25,8 @@ def agency_rows():
 
 
 def certainty_column(field, label):
-    return Column(
-        "kepastian",
-        label,
-        _("Bagaimana register mengetahuinya."),
-        ColumnType.TEXT,
-        label_of(field, Certainty),
+    return text_column(
+        "kepastian", label, label_of(field, Certainty), _("Bagaimana register mengetahuinya.")
     )
 
 
@@ -39,32 +35,27 @@ PROVINCE_COLUMNS = (
     text_column("kode_iso", _("Kode ISO 3166-2"), "iso"),
     text_column("nama", _("Nama"), "name"),
     text_column("singkatan", _("Singkatan"), "short_name"),
-    Column("nama_lain", _("Nama lain"), "", ColumnType.LIST, models.F("aliases")),
+    list_column("nama_lain", _("Nama lain"), "aliases"),
     text_column("ibu_kota", _("Ibu kota"), "capital"),
-    Column("lintang", _("Lintang ibu kota"), "", ColumnType.DECIMAL, models.F("capital_lat")),
-    Column("bujur", _("Bujur ibu kota"), "", ColumnType.DECIMAL, models.F("capital_lon")),
+    decimal_column("lintang", _("Lintang ibu kota"), "capital_lat"),
+    decimal_column("bujur", _("Bujur ibu kota"), "capital_lon"),
     text_column("gugus_pulau", _("Gugus pulau"), "island_group"),
     *day_range_columns("dibentuk", _("Dibentuk"), "founded"),
     text_column("dasar_pembentukan", _("Dasar pembentukan"), "founded_basis"),
     certainty_column("founded_certainty", _("Kepastian pembentukan")),
-    Column(
+    integer_column(
         "jumlah_perjanjian",
         _("Jumlah perjanjian"),
-        _("Naskah terbit yang menyebut provinsi ini sebagai pihak."),
-        ColumnType.INTEGER,
         counted(
             Party.objects.filter(
                 province=models.OuterRef("pk"), agreement__in=Agreement.objects.published()
             ),
             "province",
         ),
+        _("Naskah terbit yang menyebut provinsi ini sebagai pihak."),
     ),
-    Column(
-        "alamat",
-        _("Alamat"),
-        _("Jalur halaman provinsi pada situs ini."),
-        ColumnType.URL,
-        Text(words("/provinsi/"), "slug", words("/")),
+    address_column(
+        _("Jalur halaman provinsi pada situs ini."), Text(words("/provinsi/"), "slug", words("/"))
     ),
 )
 
@@ -74,7 +65,7 @@ AGENCY_COLUMNS = (
     text_column("nama", _("Nama resmi"), "name"),
     text_column("singkatan", _("Nama singkat"), "short_name"),
     *choice_columns("bentuk", _("Bentuk"), "kind", AgencyKind),
-    Column("nama_lain", _("Nama lain"), "", ColumnType.LIST, models.F("aliases")),
+    list_column("nama_lain", _("Nama lain"), "aliases"),
     *day_range_columns("ada_sejak", _("Ada sejak"), "active_from"),
     *day_range_columns("ada_sampai", _("Ada sampai"), "active_until"),
     text_column("dasar_nama", _("Dasar nama"), "source_note"),

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agreements.exports.column import Column, ColumnType
+from agreements.exports.column import integer_column, list_column, text_column
 from agreements.exports.expressions import Text, counted, label_of, listed, words
 from agreements.models import (
     Agreement,
@@ -15,7 +15,7 @@ from agreements.models import (
     Standing,
 )
 
-from .families import choice_columns, text_column
+from .families import address_column, choice_columns
 
 
 def sector_rows():
@@ -23,35 +23,30 @@ def sector_rows():
 
 
 SECTOR_COLUMNS = (
-    Column(
+    text_column(
         "kode",
         _("Kode"),
-        _("Hanya kode dari peraturan; baca sebagai teks (3.30 bukan 3,3)."),
-        ColumnType.TEXT,
         models.Case(
             models.When(certainty=Certainty.VERIFIED, then=models.F("code")),
             output_field=models.CharField(),
         ),
+        _("Hanya kode dari peraturan; baca sebagai teks (3.30 bukan 3,3)."),
     ),
     text_column("nama", _("Nama"), "name_id"),
     text_column("nama_inggris", _("Nama Inggris"), "name_en"),
     text_column("induk", _("Induk"), "parent__name_id"),
-    Column("tingkat", _("Tingkat"), "", ColumnType.TEXT, label_of("level", SectorLevel)),
+    text_column("tingkat", _("Tingkat"), label_of("level", SectorLevel)),
     *choice_columns("kelompok", _("Kelompok"), "group", SectorGroup),
-    Column("kata_lain", _("Kata lain"), "", ColumnType.LIST, models.F("synonyms")),
-    Column(
+    list_column("kata_lain", _("Kata lain"), "synonyms"),
+    list_column(
         "lihat_juga",
         _("Lihat juga"),
-        "",
-        ColumnType.LIST,
         listed(Sector.objects.filter(see_also=models.OuterRef("pk")), "name_id", "code"),
     ),
-    Column("kepastian", _("Kepastian"), "", ColumnType.TEXT, label_of("certainty", Certainty)),
-    Column(
+    text_column("kepastian", _("Kepastian"), label_of("certainty", Certainty)),
+    integer_column(
         "jumlah_perjanjian",
         _("Jumlah perjanjian"),
-        _("Naskah terbit yang menyepakati bidang ini sendiri, tanpa bidang di bawahnya."),
-        ColumnType.INTEGER,
         counted(
             AgreementSector.objects.filter(
                 sector=models.OuterRef("pk"),
@@ -60,12 +55,9 @@ SECTOR_COLUMNS = (
             ),
             "sector",
         ),
+        _("Naskah terbit yang menyepakati bidang ini sendiri, tanpa bidang di bawahnya."),
     ),
-    Column(
-        "alamat",
-        _("Alamat"),
-        _("Jalur halaman bidang pada situs ini."),
-        ColumnType.URL,
-        Text(words("/bidang/"), "code", words("/")),
+    address_column(
+        _("Jalur halaman bidang pada situs ini."), Text(words("/bidang/"), "code", words("/"))
     ),
 )

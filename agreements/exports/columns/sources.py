@@ -1,27 +1,26 @@
 """Sources of published records, and what each says about which fact."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agreements.exports.column import Column, ColumnType
-from agreements.models import Citation, EditorialState, Fact, Source, SourceKind
+from agreements.exports.column import boolean_column, integer_column, text_column, url_column
+from agreements.exports.expressions import of_published
+from agreements.models import Citation, Fact, Source, SourceKind
 
 from .families import (
+    AGREEMENT_NUMBER,
+    MISSION_NUMBER,
     RECORD_NUMBER,
+    TRANSACTION_NUMBER,
     basis_column,
     choice_columns,
     day_range_columns,
-    integer_column,
-    text_column,
 )
 
 
 def citation_rows():
-    return Citation.objects.filter(
-        models.Q(agreement__state=EditorialState.PUBLISHED)
-        | models.Q(mission__state=EditorialState.PUBLISHED)
-        | models.Q(transaction__state=EditorialState.PUBLISHED)
-    ).order_by("pk")
+    return Citation.objects.filter(of_published("agreement", "mission", "transaction")).order_by(
+        "pk"
+    )
 
 
 def source_rows():
@@ -37,7 +36,7 @@ SOURCE_COLUMNS = (
     text_column("penulis", _("Penulis atau pewarta"), "author"),
     text_column("editor", _("Editor"), "editor"),
     *day_range_columns("tanggal_terbit", _("Tanggal terbit"), "published_on"),
-    Column("alamat", _("Alamat"), _("Alamat sumber."), ColumnType.URL, models.F("url")),
+    url_column("alamat", _("Alamat"), "url", _("Alamat sumber.")),
     text_column("keterangan", _("Keterangan"), "note"),
 )
 
@@ -45,9 +44,9 @@ CITATION_COLUMNS = (
     RECORD_NUMBER,
     integer_column("id_sumber", _("Nomor sumber"), "source_id"),
     text_column("penerbit", _("Penerbit sumber"), "source__publisher"),
-    integer_column("id_perjanjian", _("Nomor catatan perjanjian"), "agreement_id"),
-    integer_column("id_misi_dagang", _("Nomor catatan misi"), "mission_id"),
-    integer_column("id_transaksi", _("Nomor catatan transaksi"), "transaction_id"),
+    AGREEMENT_NUMBER,
+    MISSION_NUMBER,
+    TRANSACTION_NUMBER,
     *choice_columns("fakta", _("Fakta"), "fact", Fact),
     text_column("rincian_fakta", _("Rincian fakta"), "detail"),
     text_column(
@@ -57,12 +56,11 @@ CITATION_COLUMNS = (
         _("Sebagaimana ditulis sumber."),
     ),
     basis_column("dasar", _("Dasar"), "basis"),
-    Column(
+    boolean_column(
         "dipakai",
         _("Dipakai register"),
+        "accepted",
         _("Salah bila bertentangan dengan sumber lain dan tidak dipakai."),
-        ColumnType.BOOLEAN,
-        models.F("accepted"),
     ),
     text_column("alasan", _("Alasan"), "reason", _("Mengapa disimpulkan atau tidak dipakai.")),
 )

@@ -3,7 +3,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agreements.exports.column import Column, ColumnType
+from agreements.exports.column import (
+    decimal_column,
+    integer_column,
+    list_column,
+    rupiah_column,
+    text_column,
+)
 from agreements.exports.expressions import (
     Edtf,
     Plain,
@@ -14,11 +20,11 @@ from agreements.exports.expressions import (
     first_filled,
     in_brackets,
     listed,
+    of_published,
     published_id,
     words,
 )
 from agreements.models import (
-    EditorialState,
     Realisation,
     Recurrence,
     Transaction,
@@ -27,14 +33,15 @@ from agreements.models import (
 )
 
 from .families import (
+    MISSION_NUMBER,
     RECORD_NUMBER,
+    TRANSACTION_NUMBER,
+    address_column,
     basis_column,
     choice_columns,
     day_range_columns,
-    integer_column,
     province_columns,
     source_columns,
-    text_column,
     updated_column,
     value_columns,
 )
@@ -54,45 +61,40 @@ def line_rows():
 
 
 def realisation_rows():
-    return Realisation.objects.filter(
-        models.Q(transaction__state=EditorialState.PUBLISHED)
-        | models.Q(mission__state=EditorialState.PUBLISHED)
-    ).order_by("as_of", "pk")
+    return Realisation.objects.filter(of_published("transaction", "mission")).order_by(
+        "as_of", "pk"
+    )
 
 
 def _line_columns():
     good = Words("commodity__name_id", in_brackets("description"))
     return (
-        Column(
+        list_column(
             "komoditas",
             _("Komoditas"),
-            "",
-            ColumnType.LIST,
             listed(LINES, first_filled("commodity__name_id", "description"), "order", "pk"),
         ),
-        Column(
+        list_column(
             "rincian",
             _("Rincian barang"),
-            _("Barang, jumlah dan satuan, nilai bila diketahui."),
-            ColumnType.LIST,
             listed(
                 LINES,
                 Words(good, Plain("quantity"), "unit_id", Text(words("Rp"), "value")),
                 "order",
                 "pk",
             ),
+            _("Barang, jumlah dan satuan, nilai bila diketahui."),
         ),
-        Column(
+        rupiah_column(
             "jumlah_nilai_rincian",
             _("Jumlah nilai rincian"),
-            _("Jumlah nilai barang yang diketahui; dapat berbeda dari nilai transaksi."),
-            ColumnType.RUPIAH,
             models.Subquery(
                 LINES.order_by()
                 .values("transaction")
                 .annotate(sum=models.Sum("value"))
                 .values("sum")
             ),
+            _("Jumlah nilai barang yang diketahui; dapat berbeda dari nilai transaksi."),
         ),
     )
 
@@ -119,41 +121,26 @@ TRANSACTION_COLUMNS = (
     *choice_columns("keberulangan", _("Keberulangan"), "recurrence", Recurrence),
     integer_column("jangka_bulan", _("Jangka waktu (bulan)"), "period_months"),
     *_line_columns(),
-    Column(
-        "realisasi",
-        _("Realisasi"),
-        _("Sampai tanggal, nilai, dan keterangan."),
-        ColumnType.LIST,
-        _realised(),
+    list_column(
+        "realisasi", _("Realisasi"), _realised(), _("Sampai tanggal, nilai, dan keterangan.")
     ),
-    Column(
-        "id_misi_dagang",
-        _("Misi dagang"),
-        _("Nomor catatan misi."),
-        ColumnType.INTEGER,
-        published_id("mission"),
+    integer_column(
+        "id_misi_dagang", _("Misi dagang"), published_id("mission"), _("Nomor catatan misi.")
     ),
-    Column(
+    integer_column(
         "id_perjanjian",
         _("Naskah kerja sama"),
-        _("Nomor catatan perjanjian."),
-        ColumnType.INTEGER,
         published_id("agreement"),
+        _("Nomor catatan perjanjian."),
     ),
     text_column("keterangan", _("Keterangan"), "note"),
     *source_columns("transaction"),
     updated_column(),
-    Column(
-        "alamat",
-        _("Alamat"),
-        _("Jalur halaman transaksi pada situs ini."),
-        ColumnType.URL,
-        address("/transaksi/"),
-    ),
+    address_column(_("Jalur halaman transaksi pada situs ini."), address("/transaksi/")),
 )
 
 TRANSACTION_LINE_COLUMNS = (
-    integer_column("id_transaksi", _("Nomor catatan transaksi"), "transaction_id"),
+    TRANSACTION_NUMBER,
     integer_column("urutan", _("Urutan"), "order"),
     *choice_columns("jenis", _("Jenis transaksi"), "transaction__kind", TransactionKind),
     *day_range_columns("tanggal", _("Tanggal"), "transaction__dated"),
@@ -164,22 +151,18 @@ TRANSACTION_LINE_COLUMNS = (
         "kode_komoditas", _("Komoditas (kode)"), "commodity_id", _("Kode tetap register ini.")
     ),
     text_column("sebutan_sumber", _("Sebutan sumber"), "description"),
-    Column("jumlah", _("Jumlah"), "", ColumnType.DECIMAL, models.F("quantity")),
+    decimal_column("jumlah", _("Jumlah"), "quantity"),
     text_column("satuan", _("Satuan"), "unit_id"),
-    Column(
-        "nilai",
-        _("Nilai"),
-        _("Nilai barang ini; kosong bila belum diketahui."),
-        ColumnType.RUPIAH,
-        models.F("value"),
+    rupiah_column(
+        "nilai", _("Nilai"), "value", _("Nilai barang ini; kosong bila belum diketahui.")
     ),
 )
 
 REALISATION_COLUMNS = (
     RECORD_NUMBER,
-    integer_column("id_transaksi", _("Nomor catatan transaksi"), "transaction_id"),
-    integer_column("id_misi_dagang", _("Nomor catatan misi"), "mission_id"),
+    TRANSACTION_NUMBER,
+    MISSION_NUMBER,
     *day_range_columns("sampai_tanggal", _("Sampai tanggal"), "as_of"),
-    Column("nilai", _("Nilai terealisasi"), "", ColumnType.RUPIAH, models.F("value")),
+    rupiah_column("nilai", _("Nilai terealisasi"), "value"),
     text_column("keterangan", _("Keterangan"), "note"),
 )
