@@ -1,5 +1,7 @@
 """The filters of trade missions and of the totals announced at them."""
 
+import re
+
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
@@ -9,14 +11,24 @@ from agreements.stats.trade import missions_of
 from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
 from .choices import province_choices
 from .days import PeriodForm, SinceFilter, UntilFilter, YearFilter
-from .widgets import FacetCheckboxes
 from .words import WordsFilter
 
+NUMBER = re.compile("[0-9]{1,18}")
 
-def mission_choices():
-    """Number and title of every published mission, newest first."""
-    missions = TradeMission.objects.published().newest_first()
-    return [(str(pk), title) for pk, title in missions.values_list("pk", "title")]
+
+class MissionNumberFilter(CodesFilter):
+    """Rows of missions by number. Only those asked for are listed: there may be thousands."""
+
+    def __init__(self):
+        super().__init__("mission", choices=(), label=_("Misi dagang"))
+
+    @property
+    def field(self):
+        asked = [number for number in self.parent.data.getlist("misi") if NUMBER.fullmatch(number)]
+        missions = TradeMission.objects.published().filter(pk__in=asked)
+        titles = missions.values_list("pk", "title") if asked else ()
+        self.extra["choices"] = [(str(pk), title) for pk, title in titles]
+        return super().field
 
 
 class MissionFilter(RegisterFilterSet):
@@ -73,12 +85,7 @@ class ObservationFilter(RegisterFilterSet):
         help_text=_("Semua yang dicentang harus menjadi peserta misi."),
     )
     jenis = CodesFilter("kind", choices=TransactionKind.choices, label=_("Jenis nilai"))
-    misi = CodesFilter(
-        "mission",
-        choices=mission_choices,
-        label=_("Misi dagang"),
-        widget=FacetCheckboxes(lists=lambda code: False),
-    )
+    misi = MissionNumberFilter()
     tahun = YearFilter("mission__held_on", label=_("Tahun misi"))
     dari = SinceFilter("mission__held_on", label=_("Sejak"))
     sampai = UntilFilter("mission__held_on", label=_("Sampai"))
@@ -98,7 +105,6 @@ class ObservationFilter(RegisterFilterSet):
     facets = {
         "provinsi": Facet(F("mission__participants__province"), lifted=False),
         "jenis": Facet(F("kind")),
-        "misi": Facet(F("mission")),
     }
 
     class Meta:

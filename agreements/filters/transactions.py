@@ -4,7 +4,7 @@ from itertools import groupby, islice
 from operator import attrgetter
 
 import django_filters
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -12,12 +12,17 @@ from agreements.fields import RupiahFormField
 from agreements.models import Commodity, TradeMission, TransactionKind, TransactionLine
 from agreements.stats.facets import Unnest
 from agreements.stats.mission import announced_ranges
-from agreements.stats.trade import announced, totals_by_kind
+from agreements.stats.trade import (
+    PROVINCES_INVOLVED,
+    announced,
+    totals_by_kind,
+    without_direction,
+)
 
 from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
 from .choices import province_choices
 from .days import PeriodForm, SinceFilter, UntilFilter, YearFilter
-from .missions import ObservationFilter, mission_choices
+from .missions import MissionNumberFilter, ObservationFilter
 from .widgets import FacetCheckboxes
 from .words import WordsFilter
 
@@ -30,10 +35,27 @@ def commodity_choices():
     return Commodity.objects.values_list("slug", "name_id")
 
 
-class RupiahFilter(django_filters.Filter):
-    """Compares a value with an amount as people write it."""
+class LeastFilter(django_filters.Filter):
+    """Rows whose value can be an amount, as people write it, or more."""
 
     field_class = RupiahFormField
+
+    def filter(self, queryset, amount):
+        if amount is None:
+            return queryset
+        return queryset.alias(most=Coalesce("value_high", "value_low")).filter(most__gte=amount)
+
+
+class MostFormField(RupiahFormField):
+    """Has no hint, because it stands below the least amount, which has one."""
+
+    default_help_text = ""
+
+
+class MostFilter(django_filters.Filter):
+    """Rows whose value can be an amount, as people write it, or less."""
+
+    field_class = MostFormField
 
 
 class TransactionForm(PeriodForm):
@@ -49,7 +71,11 @@ class TransactionForm(PeriodForm):
 
 
 class TransactionFilter(RegisterFilterSet):
-    """Filters over transactions; a province sells or buys, several must all be a side."""
+    """Filters over transactions; a province sells or buys, several must all be a side.
+
+    Where neither side is known, the provinces of the mission or agreement stand for them: one of
+    them sold, and the reader who asks for it expects to find it.
+    """
 
     q = WordsFilter(
         "lines__description",
@@ -68,7 +94,7 @@ class TransactionFilter(RegisterFilterSet):
         choices=province_choices,
         method="by_provinces",
         label=_("Provinsi"),
-        help_text=_("Sebagai penjual atau pembeli."),
+        help_text=_("Penjual atau pembeli; bila keduanya tidak disebut, peserta misinya."),
     )
     penjual = CodesFilter(
         "seller_province",
@@ -90,17 +116,12 @@ class TransactionFilter(RegisterFilterSet):
         widget=FacetCheckboxes(lists=lambda code: False),
     )
     jenis = CodesFilter("kind", choices=TransactionKind.choices, label=_("Jenis"))
-    misi = CodesFilter(
-        "mission",
-        choices=mission_choices,
-        label=_("Misi dagang"),
-        widget=FacetCheckboxes(lists=lambda code: False),
-    )
+    misi = MissionNumberFilter()
     tahun = YearFilter("dated", label=_("Tahun"))
     dari = SinceFilter("dated", label=_("Sejak"))
     sampai = UntilFilter("dated", label=_("Sampai"))
-    nilai_min = RupiahFilter("value_low", method="at_least", label=_("Nilai paling sedikit"))
-    nilai_maks = RupiahFilter("value_low", "lte", label=_("Nilai paling banyak"))
+    nilai_min = LeastFilter(label=_("Nilai paling sedikit"))
+    nilai_maks = MostFilter("value_low", "lte", label=_("Nilai paling banyak"))
 
     orderings = {
         "-tanggal": Ordering(_("Terbaru"), (F("dated__startswith").desc(nulls_last=True), "-pk")),
@@ -109,17 +130,11 @@ class TransactionFilter(RegisterFilterSet):
         "nilai": Ordering(_("Nilai terkecil"), (F("value_low").asc(nulls_last=True), "pk")),
     }
     facets = {
-        "provinsi": Facet(
-            Unnest(
-                Func(F("seller_province"), F("buyer_province"), template="ARRAY[%(expressions)s]")
-            ),
-            lifted=False,
-        ),
+        "provinsi": Facet(Unnest(PROVINCES_INVOLVED), lifted=False),
         "penjual": Facet(F("seller_province")),
         "pembeli": Facet(F("buyer_province")),
         "komoditas": Facet(F("lines__commodity")),
         "jenis": Facet(F("kind")),
-        "misi": Facet(F("mission")),
     }
 
     class Meta:
@@ -127,16 +142,16 @@ class TransactionFilter(RegisterFilterSet):
 
     def by_provinces(self, queryset, name, codes):
         for code in codes:
-            queryset = queryset.involving(code)
+            undirected = Q(pk__in=without_direction(code).values("pk"))
+            queryset = queryset.filter(
+                Q(seller_province=code) | Q(buyer_province=code) | undirected
+            )
         return queryset
 
     def by_commodities(self, queryset, name, slugs):
         named = Q(commodity__in=slugs) | Q(commodity__parent__in=slugs)
         lines = TransactionLine.objects.filter(named)
         return queryset.filter(pk__in=lines.values("transaction"))
-
-    def at_least(self, queryset, name, amount):
-        return queryset.alias(most=Coalesce("value_high", "value_low")).filter(most__gte=amount)
 
     @property
     def totals(self):

@@ -7,11 +7,16 @@ once; how many values are unknown stands beside every subtotal.
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Q, Sum
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Case, CharField, Count, F, Func, OuterRef, Q, Sum, When
 from django.db.models.functions import Coalesce
 
 from agreements.models import (
+    EditorialState,
     MissionObservation,
+    MissionParticipant,
+    Party,
     Recurrence,
     TradeMission,
     Transaction,
@@ -111,6 +116,35 @@ def without_direction(*provinces):
         unknown |= buyer & Q(seller_province__in=provinces)
     belongs = Q(mission__in=missions_of(*provinces)) | Q(agreement__in=between(*provinces))
     return Transaction.objects.published().filter(unknown, belongs)
+
+
+def _of_published(rows, name):
+    """The provinces in ``rows`` of the record that a transaction calls ``name``, if published."""
+    record = {name: OuterRef(name), f"{name}__state": EditorialState.PUBLISHED}
+    return ArraySubquery(rows.filter(**record, province__isnull=False).values("province"))
+
+
+CODES = ArrayField(CharField())
+# The provinces by which a transaction is looked for: its sides, or where neither is known those of
+# its mission and agreement, as in `without_direction`.
+PROVINCES_INVOLVED = Case(
+    When(
+        seller_province__isnull=True,
+        buyer_province__isnull=True,
+        then=Func(
+            _of_published(MissionParticipant.objects, "mission"),
+            _of_published(Party.objects, "agreement"),
+            function="array_cat",
+            output_field=CODES,
+        ),
+    ),
+    default=Func(
+        F("seller_province"),
+        F("buyer_province"),
+        template="ARRAY[%(expressions)s]",
+        output_field=CODES,
+    ),
+)
 
 
 def missions_of(*provinces):

@@ -103,6 +103,19 @@ def test_observations_are_filtered(client, query, values):
     assert found(client.get(f"{VALUES}?{query}"), "value_low") == values
 
 
+def test_filter_by_mission_lists_only_the_missions_asked_for(client):
+    asked = make_mission(title="Diminta", observed=[5])
+    make_mission(title="Lain", observed=[7])
+    field = client.get(f"{VALUES}?misi={asked.pk}").context["filter"].form["misi"]
+    assert [option.data["label"] for option in field] == ["Diminta"]
+
+
+@pytest.mark.parametrize("number", ["satu", "²", "9" * 30])
+def test_number_of_no_mission_is_reported_beside_its_field(client, number):
+    errors = client.get(f"{VALUES}?misi={number}").context["filter"].form.errors
+    assert errors == {"misi": [f"“{number}” tidak dikenal; pilih dari daftar."]}
+
+
 def test_draft_mission_cannot_be_chosen_as_filter(client):
     hidden = make_mission(title="Rahasia", observed=[999], state="draft")
     response = client.get(f"{VALUES}?misi={hidden.pk}")

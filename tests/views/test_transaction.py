@@ -72,6 +72,43 @@ def test_list_is_filtered_and_ordered(client, register, query, expected):
     assert notes(client.get(f"{LIST}?{query}")) == expected
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("provinsi=64", ["dari misi", "dari naskah", "searah"]),
+        ("provinsi=64&provinsi=63", ["dari misi"]),
+        ("provinsi=51", ["dari naskah"]),
+        ("provinsi=35", []),
+    ],
+)
+def test_without_sides_the_provinces_of_mission_and_agreement_are_found(client, query, expected):
+    mission = make_mission(["63"], ["64"])
+    agreement = make_agreement("64", "51")
+    hidden = make_mission(["35"], ["64"], state="draft")
+    make_transaction("64", None, note="searah", mission=mission, dated="2020")
+    make_transaction(None, None, note="dari naskah", agreement=agreement, dated="2021")
+    make_transaction(None, None, note="dari misi", mission=mission, dated="2022")
+    make_transaction(None, None, note="dari draf", mission=hidden, dated="2023")
+    response = client.get(f"{LIST}?{query}")
+    assert notes(response) == expected
+
+
+def test_province_counts_tell_what_choosing_each_finds(client):
+    mission = make_mission(["63"], ["64"])
+    hidden = make_mission(["35"], ["64"], state="draft")
+    make_transaction(None, None, mission=mission)
+    make_transaction(None, None, agreement=make_agreement("64", "51"), mission=mission)
+    make_transaction(None, None, mission=hidden)
+    make_transaction("64", None, mission=mission)
+    field = client.get(LIST).context["filter"].form["provinsi"]
+    counts = {option.data["value"]: option.data["count"] for option in field}
+    assert {code: number for code, number in counts.items() if number} == {
+        "63": 2,
+        "64": 3,
+        "51": 1,
+    }
+
+
 def test_list_is_filtered_by_mission(client, register):
     assert notes(client.get(f"{LIST}?misi={register.pk}")) == ["b"]
 
