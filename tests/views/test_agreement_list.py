@@ -7,6 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from agreements.models import Basis
+from agreements.views.agreements import AGREEMENTS
+from agreements.views.lists import ListExportView
+from tests.exports.reading import close
 from tests.factories import make_agreement
 
 pytestmark = pytest.mark.django_db
@@ -172,6 +175,18 @@ def test_csv_has_the_rows_of_the_page_in_its_order(client, query):
 
     assert rows == titles(page(client, query))
     assert rows
+
+
+@pytest.mark.parametrize("extension", ["csv", "xlsx", "json"])
+def test_question_for_the_headers_of_a_download_reads_no_rows(rf, extension):
+    make_agreement(title="Peternakan")
+    view = ListExportView.as_view(shown=AGREEMENTS)
+    asked, full = (view(request, extension) for request in (rf.head("/"), rf.get("/")))
+    lengths = [len(b"".join(response.streaming_content)) for response in (asked, full)]
+    for response in (asked, full):
+        close(response)
+    assert asked.headers["Content-Disposition"] == full.headers["Content-Disposition"]
+    assert lengths[0] < lengths[1]
 
 
 def test_download_links_keep_the_filters_but_not_the_page(client):
