@@ -1,7 +1,5 @@
 """The filters of the list of agreements."""
 
-import django_filters
-from django import forms
 from django.db.models import Case, F, Value, When
 from django.db.models.functions import Lower
 from django.utils.functional import cached_property
@@ -15,8 +13,8 @@ from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
 from .choices import agency_choices, province_choices, sector_choices
 from .days import PeriodForm, SinceFilter, UntilFilter, YearFilter
 from .widgets import FacetCheckboxes, SectorCheckboxes
+from .words import KeywordFilter
 
-PERIOD_HINT = _("Misalnya 2018, Agustus 2025, atau 7 Agustus 2025.")
 RELEVANCE = "relevansi"
 
 NEWEST = (F("signed_on__startswith").desc(nulls_last=True), "-pk")
@@ -31,9 +29,7 @@ class AgreementFilter(RegisterFilterSet):
     in the register matches the words, whatever else is asked.
     """
 
-    q = django_filters.CharFilter(
-        label=_("Kata kunci"), method="by_words", max_length=MAX_LENGTH, widget=forms.SearchInput
-    )
+    q = KeywordFilter(method="by_words", max_length=MAX_LENGTH)
     provinsi = CodesFilter(
         "listing__province_codes",
         "contains",
@@ -50,8 +46,8 @@ class AgreementFilter(RegisterFilterSet):
         widget=SectorCheckboxes,
     )
     tahun = YearFilter("signed_on", label=_("Tahun ditandatangani"))
-    dari = SinceFilter("signed_on", label=_("Ditandatangani sejak"), help_text=PERIOD_HINT)
-    sampai = UntilFilter("signed_on", label=_("Ditandatangani sampai"), help_text=PERIOD_HINT)
+    dari = SinceFilter("signed_on", label=_("Ditandatangani sejak"))
+    sampai = UntilFilter("signed_on", label=_("Ditandatangani sampai"))
     status = CodesFilter("status", choices=Status.choices, label=_("Masa berlaku"))
     opd = CodesFilter(
         "listing__agency_ids",

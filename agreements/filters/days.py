@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from agreements.fields import DayRangeFormField
 from agreements.values.day_range import FIRST_YEAR, LAST_YEAR, DayRange
 
+PERIOD_HINT = _("Misalnya 2018, Agustus 2025, atau 7 Agustus 2025.")
+
 
 class YearFilter(django_filters.Filter):
     """Records that can have happened in a year."""
@@ -38,16 +40,25 @@ class SinceFilter(django_filters.Filter):
 
     field_class = DayRangeFormField
 
+    def __init__(self, field_name, **kwargs):
+        super().__init__(field_name, help_text=PERIOD_HINT, **kwargs)
+
     def filter(self, queryset, days):
         if days is None:
             return queryset
         return queryset.filter(**{f"{self.field_name}__last__gte": days.first})
 
 
+class UntilFormField(DayRangeFormField):
+    """Has no hint, because it stands below the beginning of the period, which has one."""
+
+    default_help_text = ""
+
+
 class UntilFilter(django_filters.Filter):
     """Records that can have happened on the last day of the period written, or earlier."""
 
-    field_class = DayRangeFormField
+    field_class = UntilFormField
 
     def filter(self, queryset, days):
         if days is None:

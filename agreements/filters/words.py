@@ -1,4 +1,4 @@
-"""Words looked for in the plain text of a few fields, for lists too small for a search index."""
+"""Words looked for: the box for them, and a plain search for lists too small for an index."""
 
 import operator
 from functools import reduce
@@ -11,17 +11,24 @@ from django.utils.translation import gettext_lazy as _
 MAX_LENGTH = 200
 
 
-class WordsFilter(django_filters.CharFilter):
+class KeywordFilter(django_filters.CharFilter):
+    """The box for words that leads every list."""
+
+    def __init__(self, **kwargs):
+        unreadable = _("Ada tanda yang tidak dapat dibaca; ketik ulang kata kuncinya.")
+        super().__init__(
+            label=_("Kata kunci"),
+            widget=forms.SearchInput,
+            error_messages={"null_characters_not_allowed": unreadable},
+            **kwargs,
+        )
+
+
+class WordsFilter(KeywordFilter):
     """Rows that hold every word typed, each in any of the fields, whatever its case."""
 
     def __init__(self, *field_names, **kwargs):
-        super().__init__(
-            label=_("Kata kunci"),
-            strip=True,
-            max_length=MAX_LENGTH,
-            widget=forms.TextInput,
-            **kwargs,
-        )
+        super().__init__(max_length=MAX_LENGTH, **kwargs)
         self.field_names = field_names
 
     def filter(self, queryset, words):

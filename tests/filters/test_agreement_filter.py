@@ -103,6 +103,7 @@ def test_status_follows_the_dates_of_today():
         ("bidang=9.99", "bidang", "“9.99” tidak dikenal; pilih dari daftar."),
         ("opd=abc", "opd", "“abc” tidak dikenal; pilih dari daftar."),
         ("status=lama", "status", "“lama” tidak dikenal; pilih dari daftar."),
+        ("q=a%00b", "q", "Ada tanda yang tidak dapat dibaca; ketik ulang kata kuncinya."),
         ("tahun=abc", "tahun", "Tulis tahun dengan empat angka, misalnya 2018."),
         ("tahun=20188", "tahun", "Tulis tahun dengan empat angka, misalnya 2018."),
         (
@@ -119,6 +120,12 @@ def test_unusable_value_is_reported_beside_its_field_and_finds_nothing(query, fi
 
     assert list(filters.qs) == []
     assert filters.form.errors == {field: [message]}
+
+
+def test_hint_on_dates_stands_once_above_the_period():
+    form = filtered("").form
+    hints = [form[name].help_text for name in ("dari", "sampai")]
+    assert hints == ["Misalnya 2018, Agustus 2025, atau 7 Agustus 2025.", ""]
 
 
 def test_unreadable_date_is_answered_with_examples():

@@ -89,3 +89,7 @@ def test_query_count_does_not_grow_with_rows(client, url):
     once = queries_of(client, url)
     fill(9)
     assert queries_of(client, url) == once
+
+
+def test_list_with_one_order_offers_no_choice_of_it(client):
+    assert 'name="urut"' not in client.get("/bidang/").content.decode()
