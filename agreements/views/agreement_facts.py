@@ -28,6 +28,9 @@ class StageRow:
     when: str
     numbers: list = field(default_factory=list)
 
+    def __str__(self):
+        return str(self.name)
+
 
 def agreement_facts(agreement, cited):
     """What a reader looks for first, unknown or not, and what else is known."""
@@ -83,9 +86,8 @@ def life_line(agreement, cited):
     if not reached:
         return []
     latest = max(reached, key=lambda code: code.position)
-    numbers = cited.numbers.get(Fact.STAGES, [])
     return [
-        _reached_stage(code, reached[code], code == latest, numbers)
+        _reached_stage(code, reached[code], code == latest, cited.of(Fact.STAGES, code.label))
         if code in reached
         else _missing_stage(code, code.position < latest.position)
         for code in StageCode

@@ -6,12 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.exports import MISSION_COLUMNS, OBSERVATION_COLUMNS
 from agreements.filters.missions import MissionFilter, ObservationFilter
-from agreements.models import Basis, MissionRole, Standing, TradeMission, Transaction
+from agreements.models import Basis, Fact, MissionRole, Standing, TradeMission, Transaction
 from agreements.stats import mission as figures
 from agreements.stats.trade import announced, totals_by_kind
 from agreements.tables.agreements import AgreementTable
+from agreements.tables.cells import days_text
 from agreements.tables.fixed import in_fixed_order
 from agreements.tables.trade import MissionTable, ObservationTable
+from agreements.values.money import format_rupiah_short
 
 from .addresses import canonical_redirect
 from .lists import RegisterList
@@ -67,12 +69,12 @@ def mission_detail(request, pk, slug=""):
         "section": "missions",
         "breadcrumbs": [*MISSIONS.breadcrumbs(linked=True), (mission.title, None)],
         "mission": mission,
-        "place": ", ".join(filter(None, [mission.venue, mission.city])),
+        "place": _place(mission),
         "held_is_inferred": mission.held_basis == Basis.INFERRED,
         "address": request.build_absolute_uri(
             reverse("agreements:mission_short", args=[mission.pk])
         ),
-        "cited": cited(mission),
+        "cited": cited(mission, shown=_disputable(mission)),
         "agreements": in_fixed_order(AgreementTable(list(agreements))),
         "followups": mission.followups.select_related("agency__province"),
         "obstacles": mission.obstacles.all(),
@@ -81,6 +83,19 @@ def mission_detail(request, pk, slug=""):
         **_values(mission),
     }
     return render(request, "agreements/mission_detail.html", context)
+
+
+def _disputable(mission):
+    """The register's own values of the facts on which sources tend to disagree."""
+    return {
+        Fact.KIND: mission.get_kind_display(),
+        Fact.HELD_ON: days_text(mission.held_on),
+        Fact.PLACE: _place(mission),
+    }
+
+
+def _place(mission):
+    return ", ".join(filter(None, [mission.venue, mission.city]))
 
 
 def _participants(mission):
@@ -98,11 +113,14 @@ def _participants(mission):
 
 def _values(mission):
     observations = list(mission.observations.select_related("seller_province", "buyer_province"))
+    for observation in observations:
+        observation.cited_as = format_rupiah_short(observation.value_low)
     transactions = Transaction.objects.published().filter(mission=mission)
     listed = list(transactions.with_row_details().order_by("pk"))
     ranges = figures.announced_ranges(observations)
     return {
         "observations": observations,
+        "value_names": [observation.cited_as for observation in observations],
         "has_official": any(observation.is_official for observation in observations),
         "kinds": figures.kind_rows(ranges, totals_by_kind(transactions)),
         "items": figures.items(listed),

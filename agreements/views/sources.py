@@ -3,7 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from agreements.models import Basis, Fact
+from django.utils.translation import gettext as _
+
+from agreements.models import Basis, Citation, Fact
+
+NAME_LENGTH = Citation._meta.get_field("detail").max_length
 
 
 @dataclass(frozen=True)
@@ -18,7 +22,7 @@ class StatedValue:
 
 @dataclass(frozen=True)
 class Conflict:
-    """A fact about which sources disagree."""
+    """A fact about which sources disagree with one another or with the register."""
 
     id: str
     title: str
@@ -27,12 +31,28 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Cited:
-    """``sources`` in the order of their numbers; the rest by Fact."""
+    """``sources`` in the order of their numbers; the rest by Fact, ``named`` also by row."""
 
     sources: list = field(default_factory=list)
     numbers: dict = field(default_factory=dict)
+    named: dict = field(default_factory=dict)
     inferred: dict = field(default_factory=dict)
     conflicts: list = field(default_factory=list)
+
+    def of(self, fact, row):
+        """The numbers of the sources that state a fact of ``row``, by its name on the page."""
+        return self.named.get((fact, str(row)[:NAME_LENGTH]), [])
+
+    def beyond(self, fact, rows):
+        """The numbers of the sources that state a fact of the record but name none of ``rows``."""
+        shown = {str(row)[:NAME_LENGTH] for row in rows}
+        found = {
+            number
+            for (stated, name), numbers in self.named.items()
+            if stated == fact and name not in shown
+            for number in numbers
+        }
+        return sorted(found)
 
 
 def cited(record, shown=None):
@@ -43,14 +63,16 @@ def cited(record, shown=None):
     citations = list(record.citations.select_related("source"))
     sources = _sources(citations)
     number_of = {source.pk: number for number, source in enumerate(sources, start=1)}
-    by_fact = defaultdict(list)
+    by_fact, by_row = defaultdict(list), defaultdict(list)
     for citation in citations:
         by_fact[citation.fact].append(citation)
+        by_row[citation.fact, citation.detail].append(citation)
     return Cited(
         sources=sources,
         numbers={fact: _numbers(found, number_of) for fact, found in by_fact.items()},
+        named={row: _numbers(found, number_of) for row, found in by_row.items()},
         inferred={fact: _why_inferred(found) for fact, found in by_fact.items()},
-        conflicts=_conflicts(citations, number_of, shown or {}),
+        conflicts=_conflicts(by_row, number_of, shown or {}),
     )
 
 
@@ -81,19 +103,21 @@ def _why_inferred(citations):
     return " ".join(dict.fromkeys(reasons))
 
 
-def _conflicts(citations, number_of, shown):
-    groups = defaultdict(list)
-    for citation in citations:
-        groups[citation.fact, citation.detail].append(citation)
+def _conflicts(groups, number_of, shown):
     return [
         Conflict(
             f"beda-{position}",
-            " – ".join(filter(None, [str(Fact(fact).label), detail])),
+            _title(group).format(fact=" – ".join(filter(None, [str(Fact(fact).label), name]))),
             _stated_values(group, number_of, shown.get(fact)),
         )
-        for position, ((fact, detail), group) in enumerate(groups.items(), start=1)
+        for position, ((fact, name), group) in enumerate(groups.items(), start=1)
         if any(not citation.accepted for citation in group)
     ]
+
+
+def _title(citations):
+    values = {citation.stated_value for citation in citations}
+    return _("Sumber berselisih: {fact}") if len(values) > 1 else _("Sumber menulis lain: {fact}")
 
 
 def _stated_values(citations, number_of, shown):

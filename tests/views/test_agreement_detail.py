@@ -101,12 +101,37 @@ def test_disputed_fact_shows_every_value_and_the_one_in_use(client):
 
     (conflict,) = context(client, agreement)["cited"].conflicts
 
-    assert conflict.title == "tanggal penandatanganan"
+    assert conflict.title == "Sumber berselisih: tanggal penandatanganan"
     assert [(row.value, row.numbers, row.used, row.note) for row in conflict.values] == [
         ("Selasa", [1], False, ""),
         ("18/10/2021", [2], False, "Jatuh pada Senin."),
         ("18–19 Oktober 2021", [], True, ""),
     ]
+
+
+def test_value_that_only_the_register_does_not_share_is_no_quarrel_of_sources(client):
+    agreement = make_agreement(title="Perdagangan")
+    cite(agreement, "title", stated_value="Pembangunan", accepted=False, reason="Sebutan berita.")
+
+    (conflict,) = context(client, agreement)["cited"].conflicts
+
+    assert conflict.title == "Sumber menulis lain: judul"
+
+
+def test_each_row_carries_the_sources_that_name_it(client):
+    agreement = make_agreement(sectors=["3.30", "3.31"])
+    cite(agreement, "sectors", detail="Perdagangan")
+    cite(agreement, "sectors", detail="Perindustrian")
+    cite(agreement, "sectors", detail="Perindustrian")
+    cite(agreement, "sectors", detail="Industri")
+    cite(agreement, "sectors")
+
+    found = context(client, agreement)
+
+    assert [found["cited"].of("sectors", link) for link in found["agreed"]] == [[1], [2, 3]]
+    assert found["cited"].beyond("sectors", found["agreed"]) == [4, 5]
+    page = content(client, agreement)
+    assert [page.count(f'href="#sumber-{number}"') for number in (1, 2, 3, 4, 5)] == [1] * 5
 
 
 def test_each_party_has_its_own_signature(client):
@@ -124,7 +149,7 @@ def test_each_party_has_its_own_signature(client):
 
     page = content(client, agreement)
 
-    assert "Zainal Paliwang, Gubernur (Pelaksana Tugas (Plt.))" in page
+    assert "Zainal Paliwang, Gubernur, Pelaksana Tugas (Plt.)" in page
     assert "119/2018" in page
     assert "8 Agustus 2018" in page
     assert '<span class="unknown">Belum diketahui</span>' in page

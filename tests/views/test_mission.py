@@ -214,8 +214,23 @@ def test_facts_carry_the_numbers_of_their_sources(client):
     assert evidence.conflicts == []
 
 
-def test_values_that_sources_disagree_on_stand_side_by_side(client):
-    mission = make_mission()
+def test_announced_total_carries_the_sources_that_name_it(client):
+    mission = make_mission(observed=[666_000_000_000, 1_000_000_000_000])
+    cite(mission, Fact.VALUE, detail="Rp1 triliun")
+    cite(mission, Fact.VALUE, detail="Rp666 miliar")
+    cite(mission, Fact.VALUE, detail="Rp2 triliun")
+    page = page_of(client, mission)
+    rows = page.context["observations"]
+    evidence = page.context["cited"]
+    assert {row.cited_as: evidence.of("value", row.cited_as) for row in rows} == {
+        "Rp666 miliar": [2],
+        "Rp1 triliun": [1],
+    }
+    assert text(page).count('href="#sumber-3"') == 1
+
+
+def test_values_that_sources_disagree_on_stand_above_the_one_in_use(client):
+    mission = make_mission(held_on="18–19 Oktober 2021")
     cite(mission, Fact.HELD_ON, stated_value="Selasa (19/10/2021)")
     cite(
         mission,
@@ -225,10 +240,11 @@ def test_values_that_sources_disagree_on_stand_side_by_side(client):
         reason="Tanggal itu hari Senin.",
     )
     (conflict,) = page_of(client, mission).context["cited"].conflicts
-    assert conflict.title == "tanggal kegiatan"
+    assert conflict.title == "Sumber berselisih: tanggal kegiatan"
     assert [(row.value, row.numbers, row.used, row.note) for row in conflict.values] == [
-        ("Selasa (19/10/2021)", [1], True, ""),
+        ("Selasa (19/10/2021)", [1], False, ""),
         ("Selasa (18/10/2021)", [2], False, "Tanggal itu hari Senin."),
+        ("18–19 Oktober 2021", [], True, ""),
     ]
 
 
