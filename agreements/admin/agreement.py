@@ -11,6 +11,7 @@ from agreements.search import search
 
 from . import agreement_rows as rows
 from .base import PublishableAdmin
+from .choices import RecordChoices
 from .documents import DOCUMENT_URL_NAME, DocumentInline, document_file
 from .facts import AGREEMENT_FACTS
 from .filters import YearFilter
@@ -130,7 +131,7 @@ class AgreementAdmin(PublishableAdmin):
 
 
 @admin.register(Facility)
-class FacilityAdmin(NameSearch, admin.ModelAdmin):
+class FacilityAdmin(RecordChoices, NameSearch, admin.ModelAdmin):
     form = forms.FacilityForm
     list_display = ("name", "province", "place")
     list_select_related = ("province",)

@@ -1,7 +1,6 @@
 """The rows inside an agreement."""
 
 from django.core.exceptions import ValidationError
-from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +15,7 @@ from agreements.models import (
     ScopeItem,
 )
 
+from .choices import RowFormSet
 from .inlines import BlockInline, OrderedFormSet, RowInline
 
 UNSAVED_PARTIES = 2
@@ -91,7 +91,7 @@ class StageInline(RowInline):
     classes = ("collapse",)
 
 
-class LinkFormSet(BaseInlineFormSet):
+class LinkFormSet(RowFormSet):
     """The database's check, made here because a row does not know its parent when it is cleaned."""
 
     def clean(self):

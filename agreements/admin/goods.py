@@ -5,6 +5,7 @@ from django.contrib import admin
 from agreements.forms import BusinessForm
 from agreements.models import Business, Commodity, Unit
 
+from .choices import RecordChoices
 from .reference import ReferenceAdmin
 from .search import NameSearch
 
@@ -27,7 +28,7 @@ class UnitAdmin(NameSearch, ReferenceAdmin):
 
 
 @admin.register(Business)
-class BusinessAdmin(NameSearch, admin.ModelAdmin):
+class BusinessAdmin(RecordChoices, NameSearch, admin.ModelAdmin):
     form = BusinessForm
     list_display = ("name", "kind", "scale", "province", "regency")
     list_filter = ("kind", "scale", "province")

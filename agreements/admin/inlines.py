@@ -1,14 +1,15 @@
 """Rows that records of several kinds have: follow-ups, obstacles, people, sources, realisations."""
 
 from django.contrib import admin
-from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
 from agreements import forms
 from agreements.models import Citation, FollowUp, NamedPerson, Obstacle, Realisation
 
+from .choices import RowChoices, RowFormSet
 
-class OrderedFormSet(BaseInlineFormSet):
+
+class OrderedFormSet(RowFormSet):
     """Numbers new rows after the ones that exist, unless their number was typed."""
 
     def save_new(self, form, commit=True):
@@ -22,13 +23,13 @@ class OrderedFormSet(BaseInlineFormSet):
         return max(numbers, default=0) + 1
 
 
-class RowInline(admin.TabularInline):
+class RowInline(RowChoices, admin.TabularInline):
     """Short rows, one under another."""
 
     extra = 0
 
 
-class BlockInline(admin.StackedInline):
+class BlockInline(RowChoices, admin.StackedInline):
     """Rows with more to say, one block each."""
 
     extra = 0

@@ -1,7 +1,6 @@
 """Trade missions and the totals announced at them."""
 
 from django.contrib import admin
-from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
 from agreements import forms
@@ -13,6 +12,7 @@ from agreements.models import (
 )
 
 from .base import PublishableAdmin
+from .choices import RowFormSet
 from .facts import MISSION_FACTS
 from .filters import YearFilter
 from .inlines import (
@@ -52,7 +52,7 @@ class MissionSectorInline(RowInline):
     autocomplete_fields = ("sector",)
 
 
-class ObservationFormSet(BaseInlineFormSet):
+class ObservationFormSet(RowFormSet):
     """At most one official total for each kind and direction, which may move from row to row."""
 
     def clean(self):

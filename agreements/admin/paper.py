@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.utils.translation import gettext as _
 
+from .choices import RecordChoices
+
 
 class StaysDated:
     """Form mixin: a published record keeps its `date_field`, as the database demands."""
@@ -28,7 +30,7 @@ class RowDetailsChangeList(ChangeList):
         return super().get_queryset(*args, **kwargs).with_row_details()
 
 
-class PaperAdmin(admin.ModelAdmin):
+class PaperAdmin(RecordChoices, admin.ModelAdmin):
     """A form in the order of the paper: `paper` mixes fieldsets and inlines."""
 
     paper = ()

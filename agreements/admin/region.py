@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Agency, Province, ProvinceNeighbour, Sector
 
+from .choices import RecordChoices
 from .reference import ReferenceAdmin
 from .search import NameSearch
 
@@ -40,7 +41,7 @@ class ProvinceAdmin(NameSearch, ReferenceAdmin):
 
 
 @admin.register(Agency)
-class AgencyAdmin(NameSearch, admin.ModelAdmin):
+class AgencyAdmin(RecordChoices, NameSearch, admin.ModelAdmin):
     list_display = ("name", "short_name", "province", "kind", "certainty")
     list_filter = ("kind", "province")
     list_select_related = ("province",)

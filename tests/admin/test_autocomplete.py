@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from agreements.models import Agreement
+from tests.admin.desk import submit, url
 from tests.factories import make_agreement, make_source
 
 
@@ -89,6 +91,30 @@ def test_agreement_label_tells_namesakes_apart_by_date(operator_client):
 )
 def test_no_term_breaks_the_search(operator_client, term, model_name, field_name):
     found(operator_client, term, model_name, field_name)
+
+
+@pytest.mark.parametrize("key", ["abc", "\x00", "9" * 40, "-1"])
+@pytest.mark.parametrize("field", ["legal_bases", "facilities", "parties-0-province"])
+def test_impossible_key_is_an_error_on_the_form(operator_client, field, key):
+    response = submit(operator_client, url(Agreement, "add"), kind="mou", **{field: key})
+
+    assert response.status_code == 200
+    assert Agreement.objects.count() == 0
+    context = response.context
+    forms = (context["adminform"].form, *context["inline_admin_formsets"][0].formset.forms)
+    assert [name for form in forms for name in form.errors] == [field.split("-")[-1]]
+
+
+def test_reader_of_nothing_gets_no_choices(client, reader):
+    reader.groups.clear()
+    client.force_login(reader)
+
+    response = client.get(
+        reverse("admin:autocomplete"),
+        {"app_label": "agreements", "model_name": "party", "field_name": "province", "term": "k"},
+    )
+
+    assert response.status_code == 403
 
 
 def test_autocomplete_is_not_for_the_public(client):

@@ -5,8 +5,10 @@ from django.contrib import admin
 from django.urls import reverse
 
 from agreements.models import (
+    Agency,
     Agreement,
     Business,
+    Commodity,
     Facility,
     TradeMission,
     Transaction,
@@ -82,6 +84,49 @@ def test_list_of_thirty_costs_the_queries_of_one(
         make()
     with django_assert_num_queries(len(first)):
         assert admin_client.get(page).context["cl"].result_count == 30
+
+
+ROWS = {
+    Agreement: lambda record: cite(record, "parties"),
+    TradeMission: lambda record: record.observations.create(value_low=1),
+    Transaction: lambda record: record.lines.create(commodity=Commodity.objects.first()),
+}
+
+
+@pytest.mark.parametrize("model", ROWS, ids=lambda model: model.__name__)
+def test_record_with_thirty_rows_costs_the_queries_of_one(
+    model, admin_client, django_assert_num_queries, django_assert_max_num_queries
+):
+    record = PUBLISHABLE[model](state="draft")
+    page = url(model, "change", record.pk)
+    ROWS[model](record)
+    admin_client.get(page)
+    with django_assert_max_num_queries(40) as first:
+        admin_client.get(page)
+    for _number in range(29):
+        ROWS[model](record)
+    with django_assert_num_queries(len(first)):
+        admin_client.get(page)
+
+
+def test_agencies_without_a_short_name_cost_no_query_each(
+    admin_client, django_assert_num_queries, django_assert_max_num_queries
+):
+    agreement = make_agreement()
+    page = url(Agreement, "change", agreement.pk)
+
+    def add_agency(number):
+        agency = Agency.objects.create(name=f"Dinas {number}", province_id="64", kind="dinas")
+        agreement.followups.create(what="Rapat", agency=agency)
+
+    add_agency(0)
+    admin_client.get(page)
+    with django_assert_max_num_queries(40) as first:
+        admin_client.get(page)
+    for number in range(1, 10):
+        add_agency(number)
+    with django_assert_num_queries(len(first)):
+        admin_client.get(page)
 
 
 def test_list_searches_by_what_a_party_is_called(admin_client):

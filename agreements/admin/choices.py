@@ -1,0 +1,96 @@
+"""Choosing a linked record by name, in an autocomplete that costs a long form no extra queries."""
+
+from django.contrib.admin.widgets import (
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
+from django.forms import BaseInlineFormSet
+
+# An agency without a short name is called by its name and its province.
+NEEDED_BY_LABEL = {"agency": "agency__province"}
+
+
+class LinkedRecord:
+    """Labels the record that is already linked without asking for it again.
+
+    A key that cannot be one, from a hand-made request, is an unknown choice and no failure.
+    """
+
+    linked = None
+
+    def value_from_datadict(self, data, files, name):
+        """PostgreSQL has no NUL, and Django asks for the keys before it checks them."""
+        value = super().value_from_datadict(data, files, name)
+        if isinstance(value, list):
+            return [key.replace("\x00", "�") for key in value]
+        return value
+
+    def optgroups(self, name, value, attrs=None):
+        optional = not (self.is_required or self.allow_multiple_selected)
+        options = [self.create_option(name, "", "", False, 0)] if optional else []
+        for record in self._records({str(key) for key in value if key}):
+            label = self.choices.field.label_from_instance(record)
+            options.append(self.create_option(name, record.pk, label, True, len(options)))
+        return [(None, options, 0)]
+
+    def _records(self, keys):
+        if not keys:
+            return []
+        if self.linked and keys == {str(self.linked.pk)}:
+            return [self.linked]
+        try:
+            return list(self.choices.queryset.filter(pk__in=keys))
+        except ValueError:
+            return []
+
+
+class OneChoice(LinkedRecord, AutocompleteSelect):
+    pass
+
+
+class ManyChoices(LinkedRecord, AutocompleteSelectMultiple):
+    pass
+
+
+class RecordChoices:
+    """Mixin for admins and inlines: a missing record can be added on the way, nothing else."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = OneChoice(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = ManyChoices(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        widget = getattr(field, "widget", None)
+        if isinstance(widget, RelatedFieldWidgetWrapper):
+            widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
+        return field
+
+
+class RowFormSet(BaseInlineFormSet):
+    """Hands each row's linked records, fetched with the rows, to the fields that show them."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, OneChoice):
+                widget.linked = getattr(form.instance, name, None)
+
+
+class RowChoices(RecordChoices):
+    """Mixin for inlines, whose rows come with their linked records in one query."""
+
+    formset = RowFormSet
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        linked = [NEEDED_BY_LABEL.get(name, name) for name in self.autocomplete_fields]
+        return rows.select_related(*linked) if linked else rows
