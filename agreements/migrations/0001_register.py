@@ -840,7 +840,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='missionobservation',
-            constraint=models.CheckConstraint(condition=models.Q(('value_low__isnull', False)), name='observation_has_value'),
+            constraint=models.CheckConstraint(condition=models.Q(('value_low__isnull', False)), name='observation_has_value', violation_error_message='Isi nilainya; tanpa nilai tidak ada yang diumumkan.'),
         ),
         migrations.AddConstraint(
             model_name='missionobservation',

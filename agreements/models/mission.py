@@ -6,6 +6,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import DayRangeField, RupiahField
+from agreements.values.money import format_rupiah
 
 from .agreement import Agreement
 from .base import Basis, Publishable, PublishableQuerySet, published_has_date
@@ -249,7 +250,9 @@ class MissionObservation(Valued):
         constraints = [
             *Valued.Meta.constraints,
             models.CheckConstraint(
-                condition=models.Q(value_low__isnull=False), name="observation_has_value"
+                condition=models.Q(value_low__isnull=False),
+                name="observation_has_value",
+                violation_error_message=_("Isi nilainya; tanpa nilai tidak ada yang diumumkan."),
             ),
             models.UniqueConstraint(
                 fields=["mission", "kind", "seller_province", "buyer_province"],
@@ -261,4 +264,4 @@ class MissionObservation(Valued):
         ]
 
     def __str__(self):
-        return f"{self.mission}: {self.value_low}"
+        return f"{self.get_kind_display()}: {format_rupiah(self.value_low)}"

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import DayRangeField, RupiahField
+from agreements.values.money import format_rupiah
 
 from .agreement import Agreement
 from .base import Basis, Publishable, PublishableQuerySet, one_of, published_has_date
@@ -210,4 +211,5 @@ class Realisation(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.as_of}: {self.value}"
+        said = self.note if self.value is None else format_rupiah(self.value)
+        return f"{self.as_of}: {said}"
