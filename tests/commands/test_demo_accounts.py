@@ -55,6 +55,24 @@ def test_second_run_creates_nothing_and_says_how_to_reset(client):
     assert client.login(username="admin", password=passwords["admin"])
 
 
+def test_deleted_account_stays_deleted():
+    printed()
+    User.objects.get(username="pembaca").delete()
+
+    _text, again = printed()
+
+    assert again == {}
+    assert sorted(User.objects.values_list("username", flat=True)) == ["admin", "operator"]
+
+
+def test_register_with_its_own_staff_gets_no_demo_accounts():
+    User.objects.create_user("siti")
+
+    printed()
+
+    assert User.objects.get().username == "siti"
+
+
 def test_reset_of_one_leaves_the_others(client):
     _text, before = printed()
 

@@ -19,7 +19,8 @@ LENGTH = 14
 class Command(BaseCommand):
     """Create admin, operator and pembaca with random passwords that are printed once.
 
-    Accounts that exist are left alone; ``--reset`` gives one or all of them a new password.
+    Only a database without any account gets them, so that a deleted one stays deleted; ``--reset``
+    gives one or all of them a new password, and makes them anew if need be.
     Raises CommandError with DATABASE_URL set: a real register has no account known to everybody.
     """
 
@@ -43,19 +44,14 @@ class Command(BaseCommand):
                 )
             )
         ensure_groups()
-        existing = set(User.objects.filter(username__in=GROUPS).values_list("username", flat=True))
-        wanted = (
-            GROUPS.keys()
-            if reset == EVERY_ACCOUNT
-            else {reset}
-            if reset
-            else GROUPS.keys() - existing
-        )
-        for username in (name for name in GROUPS if name in wanted):
-            self._print(username, give_password(username))
-        if not wanted:
-            self.stdout.write(_("Akun contoh sudah ada: %s.") % ", ".join(GROUPS))
-            self.stdout.write(_("Kata sandi baru: manage.py demo_accounts --reset [nama]"))
+        if reset is None and User.objects.exists():
+            self.stdout.write(
+                _("Akun sudah ada. Kata sandi baru: manage.py demo_accounts --reset [nama]")
+            )
+            return
+        for username in GROUPS:
+            if reset in (None, EVERY_ACCOUNT, username):
+                self._print(username, give_password(username))
 
     def _print(self, username, password):
         self.stdout.write(
