@@ -4,10 +4,24 @@ import ast
 from pathlib import Path
 
 import pytest
+from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.core.management import call_command
 from django.db.backends.postgresql.psycopg_any import is_psycopg3
+from django.db.models import CharField, TextField
+
+from agreements import forms
+from agreements.exports import EXPORTS
+from agreements.exports.statements import cells
+from agreements.fields import DayRangeField
+from agreements.models import Agreement, TradeMission, Transaction
+from tests.factories import make_agreement, make_mission, make_transaction
 
 ROOT = Path(__file__).resolve().parent.parent
+FORMS = forms.RegisterForm.__subclasses__()
+PARENTS = {"agreement", "mission", "transaction", "from_agreement"}
+STAFF_ONLY = {"internal_note", "contact"}
+ONLY_IN_LISTS = {"signed_note"}  # beside the date, where the page has room for its sources
 
 
 @pytest.mark.django_db
@@ -53,3 +67,54 @@ def test_pages_ask_nothing_of_another_host():
         and any(mark in path.read_text() for mark in ('src="http', "url(http", "@import", "//cdn"))
     ]
     assert offenders == []
+
+
+def columns_of(model):
+    """The fields of a model's own table that staff may write."""
+    return {
+        field
+        for field in model._meta.concrete_fields
+        if field.editable and not field.auto_created and field.name not in PARENTS
+    }
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.__name__)
+def test_every_column_that_staff_may_write_is_in_its_form(form):
+    names = {field.name for field in columns_of(form._meta.model)}
+    assert names - set(form.base_fields) == set()
+
+
+@pytest.mark.parametrize("model", [Agreement, TradeMission, Transaction])
+def test_every_field_of_the_form_is_on_the_desk(model):
+    desk = admin.site.get_model_admin(model)
+    assert set(desk.form.base_fields) - set(flatten_fieldsets(desk.fieldsets)) == set()
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_every_column_that_staff_may_write_is_exported(name):
+    rows, columns = EXPORTS[name]
+    sql = str(cells(rows(), columns).query)
+    missing = {
+        field.name
+        for field in columns_of(rows().model)
+        if f'"{field.model._meta.db_table}"."{field.column}"' not in sql
+    }
+    assert missing - STAFF_ONLY == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("make", [make_agreement, make_mission, make_transaction])
+def test_every_text_that_staff_may_write_is_on_the_public_page(client, make):
+    record = make()
+    fields = columns_of(type(record))
+    dates = {field.name: "2018" for field in fields if isinstance(field, DayRangeField)}
+    texts = {
+        field.name: f"isi {field.name}"
+        for field in fields
+        if isinstance(field, CharField | TextField) and not field.choices
+    }
+    type(record).objects.filter(pk=record.pk).update(**dates, **texts)
+    record.refresh_from_db()
+    page = client.get(record.get_absolute_url()).content.decode()
+    missing = {name for name, text in texts.items() if text not in page}
+    assert missing - STAFF_ONLY - ONLY_IN_LISTS == set()
