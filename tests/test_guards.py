@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FORMS = forms.RegisterForm.__subclasses__()
 PARENTS = {"agreement", "mission", "transaction", "from_agreement"}
 STAFF_ONLY = {"internal_note", "contact"}
-ONLY_IN_LISTS = {"signed_note"}  # beside the date, where the page has room for its sources
+ONLY_IN_LISTS = {"signed_note"}  # stands beside the date there
 
 
 @pytest.mark.django_db
