@@ -70,6 +70,21 @@ def test_cookies_are_secure_as_soon_as_the_site_has_a_public_name(environment, s
     assert setting("SESSION_COOKIE_SECURE", **environment) == secure
 
 
+def test_public_site_passes_djangos_checks_for_deployment():
+    code = (
+        "from django.core.management import execute_from_command_line as run; "
+        "run(['manage.py', 'check', '--deploy', '--fail-level=WARNING'])"
+    )
+    public = {
+        "DJANGO_SETTINGS_MODULE": "kerjasama.settings",
+        "DATABASE_URL": "postgres://app@db.example/kerja",
+        "SECRET_KEY": "a-long-one-made-of-more-than-fifty-characters-0123456789",
+        "ALLOWED_HOSTS": "kerjasama.example",
+    }
+    result = python(code, **public)
+    assert (result.returncode, result.stderr) == (0, "")
+
+
 def test_debug_is_off_unless_asked_for():
     assert setting("DEBUG") == "False"
     assert setting("DEBUG", DEBUG="true") == "True"
