@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from agreements.models import Agreement, Basis, Standing
 
-from .cells import dated, inferred, nowrap, status_badge
+from .cells import dated, inferred, nowrap, status_badge, titled
 
 MOST_PARTIES = 6
 
@@ -36,12 +36,7 @@ class AgreementTable(tables.Table):
             for link in record.sector_links.all()
             if link.standing == Standing.AGREED
         ]
-        return format_html(
-            '<a href="{}">{}</a><br><span class="muted">{}</span>',
-            record.get_absolute_url(),
-            record,
-            ", ".join(sectors) or _("Bidang belum diketahui"),
-        )
+        return titled(record, ", ".join(sectors) or _("Bidang belum diketahui"))
 
     def render_pihak(self, record):
         return party_names(record)

@@ -8,6 +8,8 @@ from agreements.models import Basis, Status
 from agreements.values.day_range import format_day_range
 from agreements.values.money import format_rupiah_short
 
+NUMBER = {"cell": {"class": "number"}}  # attrs of a column of numbers
+
 
 def language():
     """The language in which dates and money are printed: English if asked for, else Indonesian."""
@@ -32,6 +34,16 @@ def unknown():
 def nowrap(text):
     """A date or a name that is not broken over two lines."""
     return format_html('<span class="nowrap">{}</span>', text)
+
+
+def titled(record, remark):
+    """A link to the page of a record over a muted line about it."""
+    return format_html(
+        '<a href="{}">{}</a><br><span class="muted">{}</span>',
+        record.get_absolute_url(),
+        record,
+        remark,
+    )
 
 
 def tag(text):

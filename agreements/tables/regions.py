@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from agreements.models import Agreement, SectorLevel
 from agreements.stats.agreements import sector_numbers
 
-NUMBER = {"cell": {"class": "number"}}
+from .cells import NUMBER
 
 
 class ProvinceTable(tables.Table):

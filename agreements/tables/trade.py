@@ -9,9 +9,7 @@ from agreements.models import MissionRole
 from agreements.stats.mission import announced_ranges
 
 from . import amounts
-from .cells import dated, days_text, unknown
-
-NUMBER = {"cell": {"class": "number"}}
+from .cells import NUMBER, dated, days_text, titled, unknown
 
 
 class MissionTable(tables.Table):
@@ -33,13 +31,8 @@ class MissionTable(tables.Table):
 
     def render_judul(self, record):
         where = ", ".join(filter(None, [record.venue, record.city]))
-        return format_html(
-            '<a href="{}">{}</a><br><span class="muted">{}. {}</span>',
-            record.get_absolute_url(),
-            record,
-            record.get_kind_display(),
-            where or _("Tempat belum diketahui"),
-        )
+        kind = record.get_kind_display()
+        return titled(record, f"{kind}. {where or _('Tempat belum diketahui')}")
 
     def render_peserta(self, record):
         participants = record.participants.all()
@@ -76,12 +69,7 @@ class ObservationTable(tables.Table):
         orderable = False
 
     def render_misi(self, record):
-        return format_html(
-            '<a href="{}">{}</a><br><span class="muted">{}</span>',
-            record.mission.get_absolute_url(),
-            record.mission,
-            days_text(record.mission.held_on),
-        )
+        return titled(record.mission, days_text(record.mission.held_on))
 
     def render_jenis(self, record):
         return format_html(
