@@ -1,0 +1,1 @@
+"""Loading the register from files: the reference data and records with their sources."""

@@ -1,14 +1,15 @@
 """Loading the reference data: provinces, sectors, goods, units, agencies, regulations, offices.
 
-Each file of ``agreements/data/reference`` is one table; lists inside a cell are separated by
-``;``. Loading again updates what changed and adds what is new; nothing is deleted, because
-records may point to it. Agencies are only added: staff keep their names up to date themselves.
+Each file of ``agreements/data/reference`` is one table whose columns are named like the fields of
+its model; lists inside a cell are separated by ``;``. Loading again updates what changed and adds
+what is new; nothing is deleted, because records may point to it.
 """
 
 import csv
-from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 
 from agreements.models import (
@@ -25,180 +26,90 @@ from agreements.models import (
 DIRECTORY = Path(__file__).resolve().parent.parent / "data" / "reference"
 
 
+@dataclass(frozen=True)
+class Reference:
+    """A file and its model; rows are matched by the fields ``key``, or by the primary key.
+
+    Unless it ``updates``, a row that is already there stays as it is.
+    """
+
+    name: str
+    model: type[models.Model]
+    key: tuple[str, ...] = ()
+    updates: bool = True
+
+
+# A file stands after those that it refers to.
+REFERENCES = (
+    Reference("provinces", Province),
+    Reference("neighbours", ProvinceNeighbour, key=("province_a", "province_b")),
+    Reference("sectors", Sector),
+    Reference("units", Unit),
+    Reference("commodities", Commodity),
+    Reference("legal_bases", LegalBasis),
+    Reference("positions", Position),
+    # Staff keep the names of agencies up to date themselves.
+    Reference("agencies", Agency, updates=False),
+)
+
+
 @transaction.atomic
 def load_reference() -> dict[str, int]:
     """Bring the reference tables in line with the files; return the number of rows per table."""
-    counts = {}
-    for load in LOADERS:
-        model, rows = load()
-        counts[str(model._meta.verbose_name_plural)] = rows
-    return counts
+    return {str(file.model._meta.verbose_name_plural): load(file) for file in REFERENCES}
 
 
-def read(name: str) -> Iterator[dict[str, str]]:
-    """The rows of one reference file."""
-    with (DIRECTORY / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+def load(file: Reference) -> int:
+    """Write the rows of one file and what they list of other records; return their number."""
+    with (DIRECTORY / f"{file.name}.csv").open(encoding="utf-8", newline="") as text:
+        rows = list(csv.DictReader(text))
+    records = [record_of(file.model, row) for row in rows]
+    file.model.objects.bulk_create(records, **on_conflict(file))
+    for field in file.model._meta.many_to_many:
+        if field.name in rows[0]:
+            link(field, records, [split(row[field.name]) for row in rows])
+    return len(rows)
 
 
-def split(cell: str) -> list[str]:
-    """The items of a cell that holds a list."""
-    return [item.strip() for item in cell.split(";") if item.strip()]
+def record_of(model: type[models.Model], row: dict[str, str]) -> models.Model:
+    """An unsaved record with the values of a row; an empty cell is NULL where that may be."""
+    values = {}
+    for name, cell in row.items():
+        field = model._meta.get_field(name)
+        if isinstance(field, ArrayField):
+            values[name] = split(cell)
+        elif not field.many_to_many:
+            values[field.attname] = None if field.null and not cell else cell
+    return model(**values)
 
 
-def upsert(
-    model: type[models.Model],
-    name: str,
-    to_fields: Callable[[dict[str, str]], dict],
-    *,
-    key: tuple[str, ...] = (),
-    update: bool = True,
-) -> tuple[type[models.Model], int]:
-    """Write each row of file ``name`` into ``model``, matched by ``key`` or the primary key.
-
-    Without ``update`` a row that is already there stays as it is.
-    """
-    unique = key or (model._meta.pk.name,)
-    rows = [model(**to_fields(row)) for row in read(name)]
-    if not update:
-        model.objects.bulk_create(rows, ignore_conflicts=True)
-        return model, len(rows)
+def on_conflict(file: Reference) -> dict:
+    """What ``bulk_create`` does with a row that is already there."""
+    if not file.updates:
+        return {"ignore_conflicts": True}
+    unique = file.key or (file.model._meta.pk.name,)
     updated = [
         field.name
-        for field in model._meta.concrete_fields
+        for field in file.model._meta.concrete_fields
         if not field.primary_key and field.name not in unique
     ]
-    model.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=unique, update_fields=updated
-    )
-    return model, len(rows)
+    return {"update_conflicts": True, "unique_fields": unique, "update_fields": updated}
 
 
-def provinces():
-    return upsert(
-        Province,
-        "provinces",
-        lambda row: row | {"aliases": split(row["aliases"]), "founded": row["founded"] or None},
-    )
-
-
-def neighbours():
-    return upsert(
-        ProvinceNeighbour,
-        "neighbours",
-        lambda row: {
-            "province_a_id": row["code_a"],
-            "province_b_id": row["code_b"],
-            "kind": row["kind"],
-            "note": row["note"],
-            "certainty": row["certainty"],
-        },
-        key=("province_a", "province_b"),
-    )
-
-
-def sectors():
-    loaded = upsert(
-        Sector,
-        "sectors",
-        lambda row: {
-            "code": row["code"],
-            "parent_id": row["parent"] or None,
-            "level": row["code"].count(".") + 1,
-            "group": row["group"],
-            "name_id": row["name_id"],
-            "name_en": row["name_en"],
-            "synonyms": split(row["synonyms"]),
-            "certainty": row["certainty"],
-        },
-    )
-    link_many(Sector.see_also.through, "from_sector_id", "to_sector_id", "sectors", "see_also")
-    return loaded
-
-
-def units():
-    return upsert(
-        Unit,
-        "units",
-        lambda row: row | {"aliases": split(row["aliases"]), "to_base": row["to_base"] or None},
-    )
-
-
-def commodities():
-    loaded = upsert(
-        Commodity,
-        "commodities",
-        lambda row: {
-            "slug": row["slug"],
-            "parent_id": row["parent"] or None,
-            "name_id": row["name_id"],
-            "name_en": row["name_en"],
-            "sector_id": row["sector_code"],
-            "default_unit_id": row["default_unit"],
-            "synonyms": split(row["synonyms"]),
-        },
-    )
-    through = Commodity.allowed_units.through
-    link_many(through, "commodity_id", "unit_id", "commodities", "allowed_units")
-    return loaded
-
-
-def legal_bases():
-    return upsert(LegalBasis, "legal_bases", lambda row: row | {"year": row["year"] or None})
-
-
-def positions():
-    return upsert(
-        Position,
-        "positions",
-        lambda row: {
-            "code": row["code"],
-            "name_id": row["name_id"],
-            "abbreviation": row["abbr"],
-            "level": row["level"],
-            "may_sign": row["may_sign"],
-            "note": row["note"],
-            "certainty": row["certainty"],
-        },
-    )
-
-
-def agencies():
-    return upsert(
-        Agency,
-        "agencies",
-        lambda row: {
-            "province_id": row["province_code"],
-            "name": row["name"],
-            "short_name": row["short_name"],
-            "kind": row["kind"],
-            "aliases": split(row["alias"]),
-            "source_note": row["source"],
-            "certainty": row["certainty"],
-        },
-        update=False,
-    )
-
-
-def link_many(through, own, other, name, column):
-    """Write the many-to-many ``column`` of file ``name``, whose first column is the key."""
+def link(field: models.ManyToManyField, records: list[models.Model], keys: list[list[str]]):
+    """Tie each record to those whose primary keys are listed for it."""
+    through = field.remote_field.through
+    own, other = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
     through.objects.bulk_create(
         [
-            through(**{own: next(iter(row.values())), other: item})
-            for row in read(name)
-            for item in split(row[column])
+            through(**{own: record.pk, other: key})
+            for record, listed in zip(records, keys, strict=True)
+            for key in listed
         ],
         ignore_conflicts=True,
     )
 
 
-LOADERS = (
-    provinces,
-    neighbours,
-    sectors,
-    units,
-    commodities,
-    legal_bases,
-    positions,
-    agencies,
-)
+def split(cell: str) -> list[str]:
+    """The items of a cell that holds a list."""
+    return [item.strip() for item in cell.split(";") if item.strip()]
