@@ -3,13 +3,21 @@
 It stands outside ``admin``, whose import registers models with it.
 """
 
+from functools import partial
+
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.urls import reverse
+from django.core.exceptions import ValidationError
+from django.http import Http404, JsonResponse
+from django.urls import path, reverse
 from django.utils.text import slugify
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agreements import models
+from agreements.fields import DayRangeFormField, RupiahFormField
+from agreements.values.day_range import format_day_range
+from agreements.values.money import format_rupiah
 
 GROUPS = (
     (_("Perjanjian"), (models.Agreement, models.Facility)),
@@ -58,6 +66,12 @@ class DeskSite(admin.AdminSite):
         groups.append(index_group(ACCOUNTS, list(entries.values())))
         return [group for group in groups if group["models"]]
 
+    def get_urls(self):
+        return [
+            path("baca/", self.admin_view(read_back), name="read_back"),
+            *super().get_urls(),
+        ]
+
     def autocomplete_view(self, request):
         return LabelledAutocomplete.as_view(admin_site=self)(request)
 
@@ -72,3 +86,23 @@ def index_group(name, entries):
         "has_module_perms": True,
         "models": entries,
     }
+
+
+READERS = {
+    "days": (DayRangeFormField(required=False), partial(format_day_range, weekday=True)),
+    "rupiah": (RupiahFormField(required=False), format_rupiah),
+}
+
+
+def read_back(request):
+    """How the register reads a `text` `as` days or rupiah, before anything is saved."""
+    if request.GET.get("as") not in READERS:
+        raise Http404
+    field, shown = READERS[request.GET["as"]]
+    text = request.GET.get("text", "")
+    try:
+        value = field.clean(text)
+    except ValidationError as error:
+        return JsonResponse({"reading": "", "doubts": error.messages})
+    reading = "" if value is None else gettext("Dibaca: %s.") % shown(value)
+    return JsonResponse({"reading": reading, "doubts": field.warnings_for(text)})

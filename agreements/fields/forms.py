@@ -38,6 +38,10 @@ class _TextValueField(forms.Field):
         """The value of a text that is not blank; raises `parse_error`."""
         raise NotImplementedError
 
+    def warnings_for(self, raw) -> tuple[str, ...]:
+        """What the reader should check in text that can be read; nothing for any other input."""
+        return ()
+
 
 class DayRangeFormField(_TextValueField):
     """Reads a range of days; the cleaned value is a DayRange or None."""
@@ -53,7 +57,6 @@ class DayRangeFormField(_TextValueField):
         return parse_day_range(text, today=localdate()).value
 
     def warnings_for(self, raw) -> tuple[str, ...]:
-        """What the reader should check in text that can be read; nothing for any other input."""
         if not isinstance(raw, str):
             return ()
         try:

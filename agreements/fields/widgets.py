@@ -1,4 +1,7 @@
-"""Text inputs for ranges of days and for rupiah."""
+"""Text inputs for ranges of days and for rupiah.
+
+`data-read-back` tells the desk's script as what a text is to be read back while it is typed.
+"""
 
 from decimal import Decimal
 
@@ -12,7 +15,7 @@ class DayRangeInput(forms.TextInput):
     """A text input that shows a DayRange as people write it."""
 
     def __init__(self, attrs=None):
-        super().__init__({"autocomplete": "off"} | (attrs or {}))
+        super().__init__({"autocomplete": "off", "data-read-back": "days"} | (attrs or {}))
 
     def format_value(self, value):
         return format_day_range(value) if isinstance(value, DayRange) else value or None
@@ -22,7 +25,7 @@ class RupiahInput(forms.TextInput):
     """A text input that shows an amount with its thousands apart: `13.700.000.000`."""
 
     def __init__(self, attrs=None):
-        super().__init__({"autocomplete": "off"} | (attrs or {}))
+        super().__init__({"autocomplete": "off", "data-read-back": "rupiah"} | (attrs or {}))
 
     def format_value(self, value):
         if isinstance(value, int | Decimal):

@@ -119,3 +119,32 @@ def test_form_without_a_kind_keeps_what_was_typed(page, live_server, operator):
         "Kalimantan Timur"
     )
     assert Agreement.objects.count() == 0
+
+
+def test_values_are_read_back_while_they_are_typed(page, live_server, operator, console_errors):
+    log_in(page, live_server, operator.username)
+    page.goto(live_server.url + reverse("admin:agreements_transaction_add"))
+
+    page.locator("#id_value_low").press_sequentially("13,7 miliar")
+    expect(page.locator("#id_value_low + .read-back")).to_have_text("Dibaca: Rp13.700.000.000.")
+
+    add_row(page, "lines")
+    page.locator("#id_lines-0-value").press_sequentially("2 jt")
+    expect(page.locator("#id_lines-0-value + .read-back")).to_have_text("Dibaca: Rp2.000.000.")
+
+    page.locator("#id_value_low").fill("")
+    expect(page.locator("#id_value_low + .read-back")).to_have_text("")
+    assert console_errors == []
+
+
+def test_leaving_a_half_typed_record_is_asked_about(page, live_server, operator):
+    log_in(page, live_server, operator.username)
+    page.goto(live_server.url + reverse("admin:agreements_agreement_add"))
+    page.locator("#id_place").press_sequentially("Tarakan")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    page.locator("#site-name a").click(no_wait_after=True)
+
+    expect(page.locator("#id_place")).to_have_value("Tarakan")
+    assert asked == ["beforeunload"]

@@ -63,10 +63,12 @@ def test_stored_values_are_shown_as_people_write_them():
     form = SigningForm(initial={"signed_on": AUGUST, "value": Decimal(13_700_000_000)})
     assert str(form["signed_on"]) == (
         '<input type="text" name="signed_on" value="Agustus 2025" autocomplete="off" '
+        'data-read-back="days" '
         'maxlength="200" aria-describedby="id_signed_on_helptext" id="id_signed_on">'
     )
     assert str(form["value"]) == (
         '<input type="text" name="value" value="13.700.000.000" autocomplete="off" '
+        'data-read-back="rupiah" '
         'maxlength="200" aria-describedby="id_value_helptext" id="id_value">'
     )
 
