@@ -1,0 +1,62 @@
+"""The forms through which every record of the register is written.
+
+The admin, the register files and imports use the same forms, so that a rule holds whichever way a
+record comes in. Each form names its fields: what is not named (state, keys, confirmations, the
+parent of an inline row) cannot be set through it.
+"""
+
+from .agreement import (
+    AgreementAgencyForm,
+    AgreementForm,
+    AgreementLinkForm,
+    AgreementSectorForm,
+    AgreementStageForm,
+    PartyForm,
+    ScopeItemForm,
+)
+from .base import (
+    RegisterForm,
+)
+from .facts import (
+    CitationForm,
+    FacilityForm,
+    FollowUpForm,
+    NamedPersonForm,
+    ObstacleForm,
+    SourceForm,
+)
+from .trade import (
+    BusinessForm,
+    MissionObservationForm,
+    MissionParticipantForm,
+    MissionSectorForm,
+    RealisationForm,
+    TradeMissionForm,
+    TransactionForm,
+    TransactionLineForm,
+)
+
+__all__ = [
+    "AgreementAgencyForm",
+    "AgreementForm",
+    "AgreementLinkForm",
+    "AgreementSectorForm",
+    "AgreementStageForm",
+    "BusinessForm",
+    "CitationForm",
+    "FacilityForm",
+    "FollowUpForm",
+    "MissionObservationForm",
+    "MissionParticipantForm",
+    "MissionSectorForm",
+    "NamedPersonForm",
+    "ObstacleForm",
+    "PartyForm",
+    "RealisationForm",
+    "RegisterForm",
+    "ScopeItemForm",
+    "SourceForm",
+    "TradeMissionForm",
+    "TransactionForm",
+    "TransactionLineForm",
+]

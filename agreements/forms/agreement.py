@@ -1,0 +1,125 @@
+"""Agreements and the rows that only they have."""
+
+from django.utils.translation import gettext_lazy as _
+
+from agreements.models import (
+    Agreement,
+    AgreementAgency,
+    AgreementLink,
+    AgreementSector,
+    AgreementStage,
+    Party,
+    ScopeItem,
+)
+
+from .base import RegisterForm
+
+
+class AgreementForm(RegisterForm):
+    class Meta:
+        model = Agreement
+        fields = [
+            "kind",
+            "kind_basis",
+            "title",
+            "title_is_official",
+            "signed_on",
+            "signed_basis",
+            "signed_note",
+            "place",
+            "effective_from",
+            "valid_until",
+            "term_note",
+            "ended_on",
+            "ended_reason",
+            "category",
+            "category_basis",
+            "legal_bases",
+            "unnamed_party_count",
+            "stated_party_count",
+            "purpose",
+            "subject",
+            "background",
+            "financing",
+            "facilities",
+            "internal_note",
+        ]
+        help_texts = {
+            "kind": _(
+                "Kesepakatan Bersama dan MoU ditandatangani gubernur; PKS oleh perangkat daerah."
+            ),
+            "signed_basis": _(
+                "“Disimpulkan” bila sumber tidak menulisnya; alasannya ditulis pada kutipan."
+            ),
+            "place": _("Kota atau gedung, sebagaimana disebut sumber."),
+            "term_note": _("Misalnya “lima tahun sejak ditandatangani”."),
+            "ended_on": _("Hanya bila diakhiri sebelum waktunya."),
+            "category": _(
+                "Kosongkan bila tidak disebut; wajib hanya antara provinsi yang berbatasan."
+            ),
+            "stated_party_count": _(
+                "Bila sumber menyebut jumlahnya; dibandingkan dengan yang tercatat."
+            ),
+            "legal_bases": _("Ketik nomor atau tahun peraturan, misalnya “28 2018”."),
+            "facilities": _("Misalnya pusat ekspor atau kawasan industri yang disebut naskah."),
+        }
+
+
+class PartyForm(RegisterForm):
+    class Meta:
+        model = Party
+        fields = [
+            "order",
+            "province",
+            "business",
+            "other_name",
+            "agency",
+            "document_number",
+            "signatory",
+            "position",
+            "capacity",
+            "proxy_letter",
+            "signed_on",
+        ]
+        help_texts = {
+            "other_name": _("Bila bukan provinsi dan bukan badan usaha."),
+            "document_number": _("Tiap pihak memberi nomornya sendiri."),
+            "capacity": _("Kosong bila tidak disebut."),
+            "proxy_letter": _("Nomor surat kuasa, bila mewakili gubernur."),
+        }
+
+
+class AgreementSectorForm(RegisterForm):
+    class Meta:
+        model = AgreementSector
+        fields = ["sector", "standing", "basis", "note"]
+        help_texts = {
+            "standing": _("“Diharapkan” bila hanya disebut pembicara dan tidak disepakati."),
+        }
+
+
+class AgreementAgencyForm(RegisterForm):
+    class Meta:
+        model = AgreementAgency
+        fields = ["agency", "role", "note"]
+
+
+class ScopeItemForm(RegisterForm):
+    class Meta:
+        model = ScopeItem
+        fields = ["order", "text"]
+
+
+class AgreementStageForm(RegisterForm):
+    class Meta:
+        model = AgreementStage
+        fields = ["stage", "reached_on", "note"]
+
+
+class AgreementLinkForm(RegisterForm):
+    class Meta:
+        model = AgreementLink
+        fields = ["kind", "to_agreement", "basis", "note"]
+        help_texts = {
+            "kind": _("Naskah ini melaksanakan, mengubah … naskah yang dipilih."),
+        }

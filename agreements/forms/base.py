@@ -1,0 +1,22 @@
+"""What every form of the register shares."""
+
+from django import forms
+
+from agreements.fields import form_warnings
+
+
+class RegisterForm(forms.ModelForm):
+    """A form that tidies spaces in one-line texts and can say what is worth a second look."""
+
+    def clean(self):
+        """Runs of spaces, as pasted from articles, become one; paragraphs keep their lines."""
+        cleaned = super().clean()
+        for name, value in cleaned.items():
+            if isinstance(value, str) and not isinstance(self.fields[name].widget, forms.Textarea):
+                cleaned[name] = " ".join(value.split())
+        return cleaned
+
+    @property
+    def warnings(self):
+        """(field label, warning) for input that was read but should be checked; blocks nothing."""
+        return form_warnings(self)

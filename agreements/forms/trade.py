@@ -1,0 +1,123 @@
+"""Trade missions, transactions, and who trades."""
+
+from django.utils.translation import gettext_lazy as _
+
+from agreements.models import (
+    Business,
+    MissionObservation,
+    MissionParticipant,
+    MissionSector,
+    Realisation,
+    TradeMission,
+    Transaction,
+    TransactionLine,
+)
+
+from .base import RegisterForm
+
+VALUE_FIELDS = ["value_low", "value_high", "value_qualifier"]
+
+
+class BusinessForm(RegisterForm):
+    class Meta:
+        model = Business
+        fields = ["name", "kind", "scale", "province", "regency", "contact"]
+
+
+class TradeMissionForm(RegisterForm):
+    class Meta:
+        model = TradeMission
+        fields = [
+            "kind",
+            "title",
+            "theme",
+            "held_on",
+            "held_basis",
+            "held_note",
+            "city",
+            "venue",
+            "agreements",
+            "description",
+            "internal_note",
+        ]
+        help_texts = {
+            "title": _("Misalnya “Misi dagang Jawa Timur di Kalimantan Timur”."),
+            "held_basis": _(
+                "“Disimpulkan” bila sumber tidak menulisnya; alasannya ditulis pada kutipan."
+            ),
+        }
+
+
+class MissionParticipantForm(RegisterForm):
+    class Meta:
+        model = MissionParticipant
+        fields = ["role", "province", "business_count"]
+
+
+class MissionSectorForm(RegisterForm):
+    class Meta:
+        model = MissionSector
+        fields = ["sector", "standing", "basis", "note"]
+        help_texts = {
+            "standing": _("“Diharapkan” bila hanya disebut pembicara dan tidak disepakati."),
+        }
+
+
+class MissionObservationForm(RegisterForm):
+    class Meta:
+        model = MissionObservation
+        fields = [
+            "kind",
+            *VALUE_FIELDS,
+            "seller_province",
+            "buyer_province",
+            "observed_on",
+            "observed_at",
+            "finality",
+            "is_official",
+            "note",
+        ]
+        help_texts = {
+            "kind": _("Nilai yang berbeda jenis tidak pernah dijumlahkan."),
+            "value_qualifier": _("Sebagaimana kata sumber: sekitar, lebih dari, hingga."),
+            "finality": _("Sementara bila kegiatannya masih berlangsung."),
+            "is_official": _("Paling banyak satu untuk tiap jenis dan arah."),
+        }
+
+
+class TransactionForm(RegisterForm):
+    class Meta:
+        model = Transaction
+        fields = [
+            "mission",
+            "agreement",
+            "kind",
+            "seller_province",
+            "seller",
+            "buyer_province",
+            "buyer",
+            "dated",
+            "dated_basis",
+            *VALUE_FIELDS,
+            "recurrence",
+            "period_months",
+            "note",
+            "internal_note",
+        ]
+        help_texts = {
+            "kind": _("“Jenis tidak dirinci” bila sumber hanya menyebut transaksi."),
+            "value_qualifier": _("Sebagaimana kata sumber: sekitar, lebih dari, hingga."),
+            "recurrence": _("“Per bulan” bila nilainya berlaku untuk tiap bulan."),
+        }
+
+
+class TransactionLineForm(RegisterForm):
+    class Meta:
+        model = TransactionLine
+        fields = ["order", "commodity", "description", "quantity", "unit", "value"]
+
+
+class RealisationForm(RegisterForm):
+    class Meta:
+        model = Realisation
+        fields = ["as_of", "value", "note"]
