@@ -14,7 +14,7 @@ from .base import PublishableAdmin
 from .choices import RecordChoices
 from .documents import DOCUMENT_URL_NAME, DocumentInline, document_file
 from .facts import AGREEMENT_FACTS
-from .filters import YearFilter
+from .filters import ProvinceFilter, YearFilter
 from .inlines import FollowUpInline, NamedPersonInline, ObstacleInline, citing
 from .paper import StaysDated
 from .search import NameSearch, clean
@@ -40,7 +40,7 @@ class AgreementAdmin(PublishableAdmin):
         "kind",
         SignedYearFilter,
         "category",
-        ("parties__province", admin.RelatedOnlyFieldListFilter),
+        ("parties__province", ProvinceFilter),
     )
     search_fields = ("title",)
     search_help_text = _("Cari dalam judul, pihak, bidang, ruang lingkup; atau nomor catatan.")

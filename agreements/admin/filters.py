@@ -6,6 +6,12 @@ from django.db.models import Max, Min
 from agreements.values.day_range import DayRange
 
 
+class ProvinceFilter(admin.RelatedOnlyFieldListFilter):
+    """The provinces that occur; a side without a province is no choice."""
+
+    include_empty_choice = False
+
+
 class YearFilter(admin.SimpleListFilter):
     """Records that can have happened in a year; `date_field` names the range of days."""
 

@@ -55,12 +55,12 @@ class ObstacleInline(BlockInline):
     fields = ("what", "kind", "handling", ("responsible", "solved_on"))
 
 
-class NamedPersonInline(RowInline):
+class NamedPersonInline(BlockInline):
     model = NamedPerson
     form = forms.NamedPersonForm
     classes = ("collapse",)
     autocomplete_fields = ("province", "agency")
-    fields = ("name", "position", "role", "province", "agency", "basis")
+    fields = (("name", "position", "role"), ("province", "agency", "basis"))
 
 
 class RealisationInline(RowInline):

@@ -14,7 +14,7 @@ from agreements.models import (
 from .base import PublishableAdmin
 from .choices import RowFormSet
 from .facts import MISSION_FACTS
-from .filters import YearFilter
+from .filters import ProvinceFilter, YearFilter
 from .inlines import (
     BlockInline,
     FollowUpInline,
@@ -103,7 +103,7 @@ class TradeMissionAdmin(NameSearch, PublishableAdmin):
         "state",
         "kind",
         HeldYearFilter,
-        ("participants__province", admin.RelatedOnlyFieldListFilter),
+        ("participants__province", ProvinceFilter),
     )
     search_fields = ("title", "theme", "city", "venue")
     autocomplete_fields = ("agreements",)

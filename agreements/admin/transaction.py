@@ -9,7 +9,7 @@ from agreements.values.money import format_rupiah_short
 
 from .base import PublishableAdmin
 from .facts import TRANSACTION_FACTS
-from .filters import YearFilter
+from .filters import ProvinceFilter, YearFilter
 from .inlines import OrderedFormSet, RealisationInline, RowInline, citing
 
 
@@ -23,7 +23,7 @@ class LineInline(RowInline):
     form = forms.TransactionLineForm
     formset = OrderedFormSet
     autocomplete_fields = ("commodity", "unit")
-    fields = ("commodity", "description", "quantity", "unit", "value", "order")
+    fields = ("commodity", "description", "quantity", "unit", "value")
 
 
 @admin.register(Transaction)
@@ -34,8 +34,8 @@ class TransactionAdmin(PublishableAdmin):
         "state",
         "kind",
         TransactionYearFilter,
-        ("seller_province", admin.RelatedOnlyFieldListFilter),
-        ("buyer_province", admin.RelatedOnlyFieldListFilter),
+        ("seller_province", ProvinceFilter),
+        ("buyer_province", ProvinceFilter),
     )
     search_fields = ("note", "lines__commodity__name_id", "lines__description", "mission__title")
     autocomplete_fields = (
