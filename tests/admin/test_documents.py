@@ -78,6 +78,14 @@ def test_staff_download_an_internal_file(reader_client, internal_document):
     assert response["Content-Disposition"].startswith("attachment")
 
 
+def test_staff_without_rights_cannot_reach_an_internal_file(client, reader, internal_document):
+    reader.groups.clear()
+    client.force_login(reader)
+
+    address = reverse("admin:agreements_agreement_document", args=[internal_document.pk])
+    assert client.get(address).status_code == 403
+
+
 def test_public_cannot_reach_an_internal_file(client, internal_document):
     staff_only = reverse("admin:agreements_agreement_document", args=[internal_document.pk])
     guesses = [f"/{internal_document.file.name}", f"/media/{internal_document.file.name}"]

@@ -3,9 +3,17 @@
 import pytest
 from django.urls import reverse
 
-from agreements.models import Agreement, Source, TradeMission, Transaction
+from agreements.models import (
+    Agency,
+    Agreement,
+    Business,
+    Facility,
+    Source,
+    TradeMission,
+    Transaction,
+)
 from tests.admin.desk import notes, submit, url
-from tests.factories import make_agreement, make_mission, make_transaction
+from tests.factories import make_agreement, make_mission, make_source, make_transaction
 
 RECORDS = (Agreement, TradeMission, Transaction)
 
@@ -124,3 +132,39 @@ def test_link_to_the_site_only_once_published(operator_client, state):
     address = operator_client.get(url(agreement, "change"))
 
     assert address.context["has_absolute_url"] is (state == "published")
+
+
+@pytest.mark.parametrize("button", ["_publish", "_withdraw", "action=publish_selected"])
+@pytest.mark.parametrize("page", ["change", "changelist"])
+def test_an_address_alone_publishes_nothing(operator_client, page, button):
+    agreement = make_agreement(state="draft")
+
+    operator_client.get(f"{url(agreement, page)}?{button}&_selected_action={agreement.pk}")
+
+    assert Agreement.objects.get().state == "draft"
+
+
+WRITABLE = {
+    Source: lambda: make_source(),
+    Business: lambda: Business.objects.create(name="Koperasi Contoh"),
+    Facility: lambda: Facility.objects.create(name="Gudang Contoh", province_id="64"),
+    Agency: lambda: Agency.objects.first(),
+}
+
+
+@pytest.mark.parametrize("model", WRITABLE, ids=lambda model: model.__name__)
+def test_reader_changes_and_deletes_no_lookup_row(reader_client, model):
+    row = WRITABLE[model]()
+    delete = reverse(f"admin:agreements_{model._meta.model_name}_delete", args=[row.pk])
+
+    assert reader_client.post(url(row, "change"), {"name": "X"}).status_code == 403
+    assert reader_client.post(delete, {"post": "yes"}).status_code == 403
+    assert model.objects.filter(pk=row.pk).exists()
+
+
+@pytest.mark.parametrize("address", ["changelist", "add", "change"])
+def test_staff_without_rights_see_no_record(client, reader, address):
+    reader.groups.clear()
+    client.force_login(reader)
+
+    assert client.get(url(make_agreement(), address)).status_code == 403
