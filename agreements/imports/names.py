@@ -81,4 +81,5 @@ def index_of(model, attribute):
 
 
 def folded(text):
+    """The text as names are compared: in one case and single-spaced."""
     return " ".join(str(text).casefold().split())

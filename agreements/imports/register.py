@@ -67,6 +67,7 @@ class RegisterLoader:
         self.loaded = Loaded()
 
     def load(self):
+        """Write sources before what they state, and agreements before what links to them."""
         for given in tables(self.content, "sources"):
             self.add(SourceForm, given, key_field="key")
         for given in tables(self.content, "facilities"):
@@ -192,6 +193,7 @@ class RegisterLoader:
         return value if isinstance(value, bool) else str(value)
 
     def publish(self, record):
+        """Publish a record by the rules of the desk; raises RegisterFileError for its gaps."""
         if isinstance(record, Agreement):
             actions.compose_title(agreement=record)
         try:

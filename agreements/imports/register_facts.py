@@ -71,6 +71,7 @@ class Section:
 
 
 def party_facts(party):
+    """That it is a party, and what is said of how it signed."""
     yield Fact.PARTIES
     if party.signatory or party.position:
         yield Fact.SIGNATORY
@@ -81,18 +82,21 @@ def party_facts(party):
 
 
 def participant_facts(participant):
+    """Its part in the mission, and how many businesses it brought."""
     yield Fact.HOSTS if participant.role == MissionRole.HOST else Fact.VISITORS
     if participant.business_count is not None:
         yield Fact.BUSINESSES
 
 
 def line_facts(line):
+    """The good, and its value if one is given."""
     yield Fact.COMMODITIES
     if line.value is not None:
         yield Fact.VALUE
 
 
 def always(fact):
+    """The facts of a row that states the one ``fact`` and no other."""
     return lambda row: [fact]
 
 

@@ -62,6 +62,7 @@ def address_column(description, path):
 
 
 def updated_column():
+    """The day of the last change, in the register's own time zone."""
     return date_column(
         "diperbarui",
         _("Diperbarui"),

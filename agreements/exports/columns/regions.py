@@ -25,6 +25,7 @@ def agency_rows():
 
 
 def certainty_column(field, label):
+    """How the register knows a name or a founding, in words."""
     return text_column(
         "kepastian", label, label_of(field, Certainty), _("Bagaimana register mengetahuinya.")
     )

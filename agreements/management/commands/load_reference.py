@@ -9,7 +9,7 @@ from agreements.imports.reference import load_reference
 class Command(BaseCommand):
     """Load the reference data from the repository's files; safe to run again at any time."""
 
-    help = "Load the reference data (provinces, sectors, units, commodities, …); idempotent."
+    help = "Memuat data rujukan (provinsi, bidang, satuan, komoditas, …); boleh diulang."
 
     def handle(self, **options):
         for table, rows in load_reference().items():

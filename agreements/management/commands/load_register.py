@@ -11,11 +11,11 @@ from agreements.imports.register import PRESS, RegisterFileError, load_register
 class Command(BaseCommand):
     """Load a register file; records that are there already are left as they are."""
 
-    help = "Load a register file (TOML) of agreements, missions and transactions; idempotent."
+    help = "Memuat berkas register (TOML); catatan yang sudah ada dibiarkan."
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "path", nargs="?", type=Path, default=PRESS, help="default: the press reports shipped"
+            "path", nargs="?", type=Path, default=PRESS, help="Bila kosong: laporan pers bawaan."
         )
 
     def handle(self, *, path, **options):

@@ -8,6 +8,8 @@ from kerjasama.embedded.errors import ClusterError
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
+    """A connection to ``settings.LOCAL_CLUSTER``, whether the server runs yet or not."""
+
     def get_new_connection(self, conn_params):
         """Start or repair the cluster if need be, then connect."""
         try:
