@@ -10,18 +10,9 @@ from agreements.models import (
     Party,
 )
 from tests.factories import cite, make_agreement, make_source
+from tests.views.pages import content, context
 
 pytestmark = pytest.mark.django_db
-
-
-def content(client, agreement):
-    response = client.get(agreement.get_absolute_url())
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def context(client, agreement):
-    return client.get(agreement.get_absolute_url()).context
 
 
 @pytest.mark.parametrize("path", ["{pk}/", "{pk}-judul-lama/", "{pk}-peternakan-sapi-2/"])

@@ -3,14 +3,13 @@
 import csv
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from agreements.models import Basis
 from agreements.views.agreements import AGREEMENTS
 from agreements.views.lists import ListExportView
 from tests.exports.reading import close
 from tests.factories import make_agreement
+from tests.views.pages import queries_of
 
 pytestmark = pytest.mark.django_db
 URL = "/perjanjian/"
@@ -223,14 +222,9 @@ def test_unknown_kind_of_file_is_not_found(client):
     ],
 )
 def test_queries_do_not_grow_with_rows(client, query):
-    def queries(query):
-        with CaptureQueriesContext(connection) as captured:
-            page(client, query)
-        return len(captured)
-
     make_agreement("64", "63", "65", title="Sapi", sectors=["3.27"])
-    for_one_row = queries(query)
+    for_one_row = queries_of(client, f"{URL}?{query}")
     for number in range(30):
         make_agreement("64", "63", "65", title=f"Sapi {number}", sectors=["3.27", "1.02"])
 
-    assert queries(f"{query}&per_halaman=100") == for_one_row
+    assert queries_of(client, f"{URL}?{query}&per_halaman=100") == for_one_row

@@ -1,8 +1,6 @@
 """What is tied to an agreement on its page: other documents, missions, transactions."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from agreements.models import (
     Agency,
@@ -15,18 +13,9 @@ from agreements.models import (
     Obstacle,
 )
 from tests.factories import cite, make_agreement, make_mission, make_transaction
+from tests.views.pages import content, context, queries_of
 
 pytestmark = pytest.mark.django_db
-
-
-def content(client, agreement):
-    response = client.get(agreement.get_absolute_url())
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def context(client, agreement):
-    return client.get(agreement.get_absolute_url()).context
 
 
 def link(later, earlier, kind="implements", **fields):
@@ -102,15 +91,11 @@ def fill(agreement, number):
 
 
 def test_queries_do_not_grow_with_what_belongs_to_the_agreement(client):
-    def queries(agreement):
-        with CaptureQueriesContext(connection) as captured:
-            content(client, agreement)
-        return len(captured)
-
     small, large = make_agreement(sectors=["3.27"]), make_agreement("64", "63", "65", "11")
     fill(small, 1)
     fill(large, 7)
     for code in ("3.27", "3.27.04", "1.02"):
         large.sector_links.create(sector_id=code)
 
-    assert queries(large) == queries(small)
+    few, many = (queries_of(client, one.get_absolute_url()) for one in (small, large))
+    assert many == few

@@ -1,11 +1,10 @@
 """The first page: numbers and newest entries of what is published, nothing else."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from agreements.stats.register import KeyFigures
 from tests.factories import cite, make_agreement, make_mission, make_source, make_transaction
+from tests.views.pages import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -53,21 +52,16 @@ def test_newest_entries_come_first(client):
 
 
 def test_queries_do_not_grow_with_the_register(client):
-    def queries():
-        with CaptureQueriesContext(connection) as captured:
-            client.get("/")
-        return len(captured)
-
     def add():
         make_agreement(sectors=["3.27"])
         make_mission(observed=[{"value_low": 666_000_000, "seller_province_id": "35"}])
 
     add()
-    small = queries()
+    small = queries_of(client, "/")
     for _ in range(6):
         add()
 
-    assert queries() == small
+    assert queries_of(client, "/") == small
 
 
 def test_announced_total_says_of_what_kind_and_direction_it_is(client):

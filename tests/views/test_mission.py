@@ -4,7 +4,7 @@ import pytest
 
 from agreements.models import Fact, MissionSector, Realisation, TransactionLine
 from tests.factories import cite, make_agreement, make_mission, make_source, make_transaction
-from tests.views.counting import queries_of
+from tests.views.pages import queries_of
 
 pytestmark = pytest.mark.django_db
 LIST = "/misi-dagang/"

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import make_agreement, make_mission, make_transaction
-from tests.views.counting import queries_of
+from tests.views.pages import queries_of
 
 pytestmark = pytest.mark.django_db
 PAIR = "/provinsi/kalimantan-selatan/kalimantan-timur/"

@@ -4,7 +4,7 @@ import pytest
 
 from agreements.models import Province, ProvinceNeighbour
 from tests.factories import make_agreement, make_mission, make_transaction
-from tests.views.counting import queries_of
+from tests.views.pages import queries_of
 
 pytestmark = pytest.mark.django_db
 KALTIM = "/provinsi/kalimantan-timur/"

@@ -4,7 +4,7 @@ import pytest
 
 from agreements.models import Sector
 from tests.factories import make_agreement
-from tests.views.counting import queries_of
+from tests.views.pages import queries_of
 
 pytestmark = pytest.mark.django_db
 
