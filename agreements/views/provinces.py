@@ -61,7 +61,11 @@ def province_detail(request, slug):
                 trade.bought_by(province),
                 f"pembeli={province.code}",
             ),
-            trade_flow(_("Arah tidak disebut"), trade.without_direction(province)),
+            trade_flow(
+                _("Arah tidak disebut"),
+                trade.without_direction(province),
+                f"provinsi={province.code}",
+            ),
         ],
         "mission_count": missions.count(),
         "missions": mission_table(missions.newest_first(), LATEST),
@@ -86,14 +90,15 @@ def _figures(agreements):
 
 
 def pair_detail(request, first, second):
-    """Everything between two provinces, oldest first; the lower code comes first in the address."""
+    """What is newest between two provinces; the lower code comes first in the address."""
     one, other = (get_object_or_404(Province, slug=slug) for slug in (first, second))
     if one == other:
         raise Http404
     if other.code < one.code:
         return redirect("agreements:pair_detail", other.slug, one.slug, permanent=True)
     found = counts.between(one, other)
-    agreements = list(found.with_status().with_row_details().newest_first().reverse())
+    agreement_count = found.count()
+    latest = found.with_status().with_row_details().newest_first()[:LATEST]
     missions = trade.missions_of(one, other)
     flows = _pair_flows(one, other)
     mission_count = missions.count()
@@ -107,13 +112,14 @@ def pair_detail(request, first, second):
         "one": one,
         "other": other,
         "border": dict(_neighbours(one)).get(other),
-        "is_empty": not (agreements or mission_count or any(flow.totals for flow in flows)),
-        "agreement_count": len(agreements),
-        "agreements": in_fixed_order(AgreementTable(agreements)),
+        "is_empty": not (agreement_count or mission_count or any(flow.totals for flow in flows)),
+        "agreement_count": agreement_count,
+        "latest": in_fixed_order(AgreementTable(list(latest))),
         "affairs": counts.affair_years(found),
         "trade": flows,
         "mission_count": mission_count,
-        "missions": mission_table(missions.newest_first().reverse()),
+        "missions": mission_table(missions.newest_first(), LATEST),
+        "both": f"provinsi={one.code}&provinsi={other.code}",
         "elsewhere": [
             (str(one), one.get_absolute_url()),
             (str(other), other.get_absolute_url()),

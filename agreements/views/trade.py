@@ -32,6 +32,6 @@ def listed_missions(missions=None):
     )
 
 
-def mission_table(missions, limit=None):
+def mission_table(missions, limit):
     """The first ``missions`` in the order given, as a table for a page about something else."""
     return in_fixed_order(MissionTable(list(listed_missions(missions)[:limit])))

@@ -22,14 +22,26 @@ def test_a_province_is_no_pair_with_itself(client):
     assert client.get("/provinsi/bali/bali/").status_code == 404
 
 
-def test_documents_of_both_stand_oldest_first(client):
+def test_documents_of_both_stand_newest_first(client):
     make_agreement("64", "63", title="Baru", signed_on="2024")
     make_agreement("63", "51", "64", title="Lama", signed_on="2018")
     make_agreement("64", "51", title="Lain", signed_on="2020")
     make_agreement("64", "63", title="Rahasia", state="draft")
     context = client.get(PAIR).context
-    assert titles(context["agreements"]) == ["Lama", "Baru"]
+    assert titles(context["latest"]) == ["Baru", "Lama"]
     assert context["agreement_count"] == 2
+
+
+def test_ten_are_shown_at_most_and_the_rest_is_a_link_away(client):
+    for _ in range(11):
+        make_agreement("64", "63")
+        make_mission(["64"], ["63"])
+    response = client.get(PAIR)
+    assert len(response.context["latest"].rows) == 10
+    assert len(response.context["missions"].rows) == 10
+    page = response.content.decode()
+    assert '<a href="/perjanjian/?provinsi=63&amp;provinsi=64">Semua 11 naskah' in page
+    assert '<a href="/misi-dagang/?provinsi=63&amp;provinsi=64">Semua 11 misi dagang' in page
 
 
 def test_missions_of_both_only(client):
