@@ -12,7 +12,7 @@ from agreements.stats.facets import Unnest
 from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
 from .choices import agency_choices, province_choices, sector_choices
 from .days import PeriodForm, SinceFilter, UntilFilter, YearFilter
-from .widgets import FacetCheckboxes, SectorCheckboxes
+from .widgets import FoundCheckboxes, SectorCheckboxes
 from .words import KeywordFilter
 
 RELEVANCE = "relevansi"
@@ -37,7 +37,9 @@ class AgreementFilter(RegisterFilterSet):
         label=_("Provinsi"),
         help_text=_("Semua yang dicentang harus menjadi pihak."),
     )
-    jenis = CodesFilter("kind", choices=AgreementKind.choices, label=_("Jenis naskah"))
+    jenis = CodesFilter(
+        "kind", choices=AgreementKind.choices, label=_("Jenis naskah"), widget=FoundCheckboxes
+    )
     bidang = CodesFilter(
         "listing__sector_codes",
         "overlap",
@@ -54,7 +56,7 @@ class AgreementFilter(RegisterFilterSet):
         "overlap",
         choices=agency_choices,
         label=_("Perangkat daerah"),
-        widget=FacetCheckboxes(lists=lambda code: False),
+        widget=FoundCheckboxes,
     )
 
     orderings = {

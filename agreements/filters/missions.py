@@ -11,6 +11,7 @@ from agreements.stats.trade import missions_of
 from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
 from .choices import province_choices
 from .days import PeriodForm, SinceFilter, UntilFilter, YearFilter
+from .widgets import FoundCheckboxes
 from .words import WordsFilter
 
 NUMBER = re.compile("[0-9]{1,18}")
@@ -49,7 +50,9 @@ class MissionFilter(RegisterFilterSet):
         label=_("Provinsi"),
         help_text=_("Semua yang dicentang harus menjadi peserta."),
     )
-    jenis = CodesFilter("kind", choices=MissionKind.choices, label=_("Jenis kegiatan"))
+    jenis = CodesFilter(
+        "kind", choices=MissionKind.choices, label=_("Jenis kegiatan"), widget=FoundCheckboxes
+    )
     tahun = YearFilter("held_on", label=_("Tahun"))
     dari = SinceFilter("held_on", label=_("Sejak"))
     sampai = UntilFilter("held_on", label=_("Sampai"))
@@ -84,7 +87,9 @@ class ObservationFilter(RegisterFilterSet):
         label=_("Provinsi"),
         help_text=_("Semua yang dicentang harus menjadi peserta misi."),
     )
-    jenis = CodesFilter("kind", choices=TransactionKind.choices, label=_("Jenis nilai"))
+    jenis = CodesFilter(
+        "kind", choices=TransactionKind.choices, label=_("Jenis nilai"), widget=FoundCheckboxes
+    )
     misi = MissionNumberFilter()
     tahun = YearFilter("mission__held_on", label=_("Tahun misi"))
     dari = SinceFilter("mission__held_on", label=_("Sejak"))

@@ -23,7 +23,7 @@ from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
 from .choices import province_choices
 from .days import PeriodForm, SinceFilter, UntilFilter, YearFilter
 from .missions import MissionNumberFilter, ObservationFilter
-from .widgets import FacetCheckboxes
+from .widgets import FoundCheckboxes
 from .words import WordsFilter
 
 MISSIONS_SHOWN = 5
@@ -100,22 +100,24 @@ class TransactionFilter(RegisterFilterSet):
         "seller_province",
         choices=province_choices,
         label=_("Penjual dari"),
-        widget=FacetCheckboxes(lists=lambda code: False),
+        widget=FoundCheckboxes,
     )
     pembeli = CodesFilter(
         "buyer_province",
         choices=province_choices,
         label=_("Pembeli dari"),
-        widget=FacetCheckboxes(lists=lambda code: False),
+        widget=FoundCheckboxes,
     )
     komoditas = CodesFilter(
         "lines__commodity",
         choices=commodity_choices,
         method="by_commodities",
         label=_("Komoditas"),
-        widget=FacetCheckboxes(lists=lambda code: False),
+        widget=FoundCheckboxes,
     )
-    jenis = CodesFilter("kind", choices=TransactionKind.choices, label=_("Jenis"))
+    jenis = CodesFilter(
+        "kind", choices=TransactionKind.choices, label=_("Jenis"), widget=FoundCheckboxes
+    )
     misi = MissionNumberFilter()
     tahun = YearFilter("dated", label=_("Tahun"))
     dari = SinceFilter("dated", label=_("Sejak"))

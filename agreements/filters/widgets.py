@@ -6,14 +6,10 @@ from django import forms
 class FacetCheckboxes(forms.CheckboxSelectMultiple):
     """Checkboxes with the number of rows each finds: chosen ones first, then the most frequent.
 
-    ``counts`` is None until the filters are counted. ``lists`` says of a code whether it is shown
-    even when it finds nothing.
+    ``counts`` is None until the filters are counted.
     """
 
-    def __init__(self, attrs=None, choices=(), *, lists=lambda code: True):
-        super().__init__(attrs, choices)
-        self.lists = lists
-        self.counts = None
+    counts = None
 
     def options(self, name, value, attrs=None):
         shown = [
@@ -29,10 +25,17 @@ class FacetCheckboxes(forms.CheckboxSelectMultiple):
         return option
 
     def shows(self, option):
-        return option["count"] or self.lists(option["value"])
+        return True
 
     def rank(self, option):
         return not option["selected"], -(option["count"] or 0)
+
+
+class FoundCheckboxes(FacetCheckboxes):
+    """Only what finds something: for long lists, and for kinds of which most seldom occur."""
+
+    def shows(self, option):
+        return option["count"]
 
 
 class SectorCheckboxes(FacetCheckboxes):
