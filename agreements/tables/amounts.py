@@ -32,7 +32,7 @@ def amount(valued):
 def announced(ranges):
     """The announced totals of a mission, each with its kind and direction; they are not added."""
     rows = ((amount(found), _kind_and_direction(found)) for found in ranges)
-    return format_html_join("", '<div>{} <span class="muted">{}</span></div>', rows) or unknown()
+    return format_html_join("", '<div>{}<br><span class="muted">{}</span></div>', rows) or unknown()
 
 
 def _kind_and_direction(found):
@@ -69,7 +69,7 @@ def standing(observation):
     words = {
         Finality.INTERIM: _("Sementara"),
         Finality.FINAL: _("Akhir"),
-        Finality.UNKNOWN: _("Kefinalan belum diketahui"),
+        Finality.UNKNOWN: _("Tidak disebut sementara atau akhir"),
     }[Finality(observation.finality)]
     return (
         _("Angka resmi. %(finality)s") % {"finality": words} if observation.is_official else words
@@ -77,8 +77,14 @@ def standing(observation):
 
 
 def goods(lines):
-    """The goods of a transaction in the words of its source."""
-    return ", ".join(str(line) for line in lines) or _("Barang tidak disebut")
+    """The goods of a transaction in the words of its source, as one sentence names them."""
+    first, *others = [str(line) for line in lines] or [_("Barang tidak disebut")]
+    return ", ".join([first, *(_inside_sentence(name) for name in others)])
+
+
+def _inside_sentence(name):
+    """``name`` without its capital, unless that belongs to an abbreviation."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def quantities(lines):

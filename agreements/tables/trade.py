@@ -9,7 +9,7 @@ from agreements.models import MissionRole
 from agreements.stats.mission import announced_ranges
 
 from . import amounts
-from .cells import NUMBER, dated, days_text, titled, unknown
+from .cells import NUMBER, dated, days_text, nowrap, titled, unknown
 
 
 class MissionTable(tables.Table):
@@ -38,7 +38,7 @@ class MissionTable(tables.Table):
         participants = record.participants.all()
         named = [
             (
-                str(participant.province),
+                nowrap(participant.province),
                 _("tuan rumah") if participant.role == MissionRole.HOST else _("tamu"),
             )
             for participant in participants
@@ -112,8 +112,12 @@ class TransactionTable(tables.Table):
         orderable = False
 
     def render_barang(self, record):
+        mission = record.mission
         return format_html(
-            '<a href="{}">{}</a>', record.get_absolute_url(), amounts.goods(record.lines.all())
+            '<a href="{}">{}</a><br><span class="muted">{}</span>',
+            record.get_absolute_url(),
+            amounts.goods(record.lines.all()),
+            mission if mission and mission.is_published else "",
         )
 
     def render_penjual(self, record):

@@ -148,7 +148,7 @@ def test_observation_says_kind_hour_and_standing(client):
     assert "8 Mei 2025, jam tidak disebut" in page
     assert "Tanggal belum diketahui, 12.33 WIB" in page
     assert ">Sementara<" in page
-    assert ">Angka resmi. Kefinalan belum diketahui<" in page
+    assert ">Angka resmi. Tidak disebut sementara atau akhir<" in page
 
 
 def test_goods_are_compared_with_the_announced_total(client):

@@ -113,6 +113,25 @@ def test_list_is_filtered_by_mission(client, register):
     assert notes(client.get(f"{LIST}?misi={register.pk}")) == ["b"]
 
 
+def test_row_names_its_goods_as_a_sentence_does_and_its_published_mission(client):
+    shown, hidden = make_mission(title="Temu usaha"), make_mission(title="Rahasia", state="draft")
+    make_transaction(goods=["cabai", "ikan-kering"], mission=shown)
+    make_transaction(goods=["jahe"], mission=hidden)
+    page = text(client.get(LIST))
+    assert 'Cabai, ikan kering</a><br><span class="muted">Temu usaha</span>' in page
+    assert "Rahasia" not in page
+
+
+def test_kinds_that_find_nothing_are_no_options(client, register):
+    field = client.get(f"{LIST}?jenis=kontrak").context["filter"].form["jenis"]
+    assert [(o.data["value"], o.data["count"]) for o in field] == [
+        ("kontrak", 0),
+        ("langsung", 1),
+        ("komitmen", 1),
+        ("potensi", 1),
+    ]
+
+
 def test_commodity_group_finds_the_goods_in_it(client):
     line = make_transaction(goods=["cabai"], note="a").lines.get()
     make_transaction(goods=["batu-bara"], note="b")
