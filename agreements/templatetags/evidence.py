@@ -1,19 +1,31 @@
-"""Where a fact comes from, in templates: the numbers of its sources."""
+"""Where a fact comes from, in templates: the numbers of its sources as links to them."""
 
 from itertools import chain
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
 
-@register.inclusion_tag("_cite.html")
+@register.simple_tag
+def cite(numbers):
+    """Links to the sources of these numbers, without white space, so that none wraps alone."""
+    if not numbers:
+        return ""
+    link = '<a href="#sumber-{}"><span class="visually-hidden">{} </span>[{}]</a>'
+    links = format_html_join("", link, ((number, _("Sumber"), number) for number in numbers))
+    return format_html('<span class="cite">{}</span>', links)
+
+
+@register.simple_tag
 def cite_row(cited, fact, row):
     """The sources of a fact of one row: `{% cite_row cited "scope" item %}`."""
-    return {"numbers": cited.of(fact, row)}
+    return cite(cited.of(fact, row))
 
 
-@register.inclusion_tag("_cite.html")
+@register.simple_tag
 def cite_rest(cited, fact, *lists):
     """Beside a heading, the sources of the fact that name no row of the lists below it."""
-    return {"numbers": cited.beyond(fact, chain(*lists))}
+    return cite(cited.beyond(fact, chain(*lists)))
