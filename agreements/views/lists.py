@@ -119,6 +119,16 @@ class RegisterListView(TemplateView):
 
     shown: RegisterList = None
 
+    def get(self, request, *args, **kwargs):
+        """The page; a form with empty boxes leads to the address without them, fit to share."""
+        if not any("" in request.GET.getlist(name) for name in request.GET):
+            return super().get(request, *args, **kwargs)
+        filled = request.GET.copy()
+        for name, values in request.GET.lists():
+            filled.setlist(name, [value for value in values if value])
+        query = filled.urlencode()
+        return redirect(f"{request.path}?{query}" if query else request.path)
+
     def get_template_names(self):
         return [self.shown.template]
 

@@ -158,6 +158,15 @@ def test_unknown_page_size_is_the_default(client, asked):
     assert page(client, f"per_halaman={asked}").context["page_obj"].paginator.per_page == 25
 
 
+@pytest.mark.parametrize(
+    ("sent", "shared"),
+    [("q=&provinsi=64&tahun=&provinsi=", f"{URL}?provinsi=64"), ("q=&dari=", URL)],
+)
+def test_empty_boxes_of_the_form_stay_out_of_the_address(client, sent, shared):
+    response = client.get(f"{URL}?{sent}")
+    assert (response.status_code, response.url) == (302, shared)
+
+
 def test_sort_links_keep_the_filters(client):
     make_agreement()
 
