@@ -1,7 +1,7 @@
 """Model and form fields for the values of the register: ranges of days and rupiah."""
 
 from .day_range import DayRangeField
-from .forms import DayRangeFormField, RupiahFormField, form_warnings
+from .forms import DayRangeFormField, QuantityFormField, RupiahFormField, form_warnings
 from .rupiah import RupiahField
 from .widgets import DayRangeInput, RupiahInput
 
@@ -9,6 +9,7 @@ __all__ = [
     "DayRangeField",
     "DayRangeFormField",
     "DayRangeInput",
+    "QuantityFormField",
     "RupiahField",
     "RupiahFormField",
     "RupiahInput",

@@ -5,9 +5,10 @@ from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from agreements.fields.widgets import DayRangeInput, RupiahInput
+from agreements.fields.widgets import DayRangeInput, QuantityInput, RupiahInput
 from agreements.values.day_range import DayRangeError, parse_day_range
 from agreements.values.money import RupiahError, parse_rupiah
+from agreements.values.quantity import QuantityError, parse_quantity
 
 MAX_LENGTH = 200
 
@@ -74,6 +75,20 @@ class RupiahFormField(_TextValueField):
 
     def parse(self, text):
         return parse_rupiah(text)
+
+
+class QuantityFormField(forms.DecimalField):
+    """Reads a quantity of goods in Indonesian notation; the cleaned value is a Decimal or None."""
+
+    widget = QuantityInput
+
+    def to_python(self, value):
+        if isinstance(value, str) and value.strip():
+            try:
+                value = parse_quantity(value)
+            except QuantityError as error:
+                raise ValidationError(str(error), code="invalid") from error
+        return super().to_python(value)
 
 
 def form_warnings(form) -> list[tuple[str, str]]:

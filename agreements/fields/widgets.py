@@ -1,4 +1,4 @@
-"""Text inputs for ranges of days and for rupiah.
+"""Text inputs for ranges of days, rupiah and quantities.
 
 `data-read-back` tells the desk's script as what a text is to be read back while it is typed.
 """
@@ -9,6 +9,7 @@ from django import forms
 
 from agreements.values.day_range import DayRange, format_day_range
 from agreements.values.money import format_rupiah
+from agreements.values.quantity import format_quantity
 
 
 class DayRangeInput(forms.TextInput):
@@ -31,3 +32,13 @@ class RupiahInput(forms.TextInput):
         if isinstance(value, int | Decimal):
             return format_rupiah(value).removeprefix("Rp")
         return value or None
+
+
+class QuantityInput(forms.TextInput):
+    """A text input that shows a quantity in Indonesian notation: `1.500,5`.
+
+    A number input would read 1.500 as one and a half in a browser that speaks English.
+    """
+
+    def format_value(self, value):
+        return format_quantity(value) if isinstance(value, Decimal) else value

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from agreements.fields import QuantityFormField
 from agreements.models import (
     Business,
     MissionObservation,
@@ -115,6 +116,7 @@ class TransactionLineForm(RegisterForm):
     class Meta:
         model = TransactionLine
         fields = ["order", "commodity", "description", "quantity", "unit", "value"]
+        field_classes = {"quantity": QuantityFormField}
 
 
 class RealisationForm(RegisterForm):

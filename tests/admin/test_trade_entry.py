@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from agreements.models import MissionObservation, TradeMission, Transaction
+from agreements.models import Commodity, MissionObservation, TradeMission, Transaction, Unit
 from tests.admin.desk import notes, submit, url
 from tests.factories import make_mission, make_transaction
 
@@ -116,3 +116,31 @@ def test_gap_between_total_and_items_is_said_after_saving(operator_client):
         "warning",
         "Jumlah rincian barang Rp6.000.000, padahal nilai yang dinyatakan Rp5.000.000.",
     )
+
+
+@pytest.mark.parametrize(("typed", "quantity"), [("1.500", "1500"), ("1.500,5", "1500.5")])
+def test_quantity_is_read_in_indonesian_notation(operator_client, typed, quantity):
+    submit(operator_client, url(Transaction, "add"), **line(typed))
+
+    transaction = Transaction.objects.get()
+    assert transaction.lines.get().quantity == Decimal(quantity)
+    shown = operator_client.get(url(transaction, "change")).content.decode()
+    assert f'value="{typed}"' in shown
+
+
+def test_quantity_with_a_decimal_dot_is_kept_and_explained(operator_client):
+    response = submit(operator_client, url(Transaction, "add"), **line("2.5"))
+
+    assert Transaction.objects.count() == 0
+    assert 'value="2.5"' in response.content.decode()
+    assert "titik memisahkan ribuan dan koma memisahkan desimal" in response.content.decode()
+
+
+def line(quantity):
+    """What is typed for one commodity, in tons."""
+    return {
+        "lines-TOTAL_FORMS": "1",
+        "lines-0-commodity": Commodity.objects.first().pk,
+        "lines-0-quantity": quantity,
+        "lines-0-unit": Unit.objects.get(symbol="ton").pk,
+    }

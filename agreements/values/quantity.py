@@ -1,0 +1,32 @@
+"""Quantities of goods as people write them: `506`, `1.500`, `2,5`.
+
+A dot sets thousands apart and a comma decimals, of which there are three at most.
+"""
+
+import re
+from decimal import Decimal
+
+SWAP_SEPARATORS = str.maketrans(",.", ".,")
+QUANTITY = re.compile(
+    r"(?:[0-9]{1,15}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4})(?:,[0-9]{1,3})?", re.ASCII
+)
+
+
+class QuantityError(ValueError):
+    """A quantity that cannot be read; the message is Indonesian and shows examples."""
+
+
+def parse_quantity(text: str) -> Decimal:
+    """The number that a text says in Indonesian notation; raises QuantityError."""
+    text = text.strip()
+    if not QUANTITY.fullmatch(text):
+        raise QuantityError(
+            "Jumlah tidak terbaca: titik memisahkan ribuan dan koma memisahkan desimal. "
+            "Contoh: 506, 1.500, 2,5."
+        )
+    return Decimal(text.replace(".", "").replace(",", "."))
+
+
+def format_quantity(value: Decimal) -> str:
+    """The number without needless decimals: `1.500`, `2,5`."""
+    return f"{value.normalize():,f}".translate(SWAP_SEPARATORS)
