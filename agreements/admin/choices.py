@@ -6,6 +6,7 @@ from django.contrib.admin.widgets import (
     RelatedFieldWidgetWrapper,
 )
 from django.forms import BaseInlineFormSet
+from django.utils.translation import gettext as _
 
 # An agency without a short name is called by its name and its province.
 NEEDED_BY_LABEL = {"agency": "agency__province"}
@@ -75,7 +76,10 @@ class RecordChoices:
 
 
 class RowFormSet(BaseInlineFormSet):
-    """Hands each row's linked records, fetched with the rows, to the fields that show them."""
+    """Hands each row's linked records, fetched with the rows, to the fields that show them.
+
+    Rows that say the same twice are told so in the words of the form.
+    """
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
@@ -83,6 +87,14 @@ class RowFormSet(BaseInlineFormSet):
             widget = getattr(field.widget, "widget", field.widget)
             if isinstance(widget, OneChoice):
                 widget.linked = getattr(form.instance, name, None)
+
+    def get_unique_error_message(self, unique_check):
+        names = [name for name in unique_check if name != self.fk.name]
+        labels = [str(self.model._meta.get_field(name).verbose_name) for name in names]
+        return _("Dicatat lebih dari sekali: %s. Hapus salah satunya.") % ", ".join(labels)
+
+    def get_form_error(self):
+        return _("Baris ini sudah dicatat di atasnya.")
 
 
 class RowChoices(RecordChoices):

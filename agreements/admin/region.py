@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from agreements.forms import RegisterForm
 from agreements.models import Agency, Province, ProvinceNeighbour, Sector
 
 from .choices import RecordChoices
@@ -42,6 +43,7 @@ class ProvinceAdmin(NameSearch, ReferenceAdmin):
 
 @admin.register(Agency)
 class AgencyAdmin(RecordChoices, NameSearch, admin.ModelAdmin):
+    form = RegisterForm
     list_display = ("name", "short_name", "province", "kind", "certainty")
     list_filter = ("kind", "province")
     list_select_related = ("province",)

@@ -1,12 +1,21 @@
 """What every form of the register shares."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import form_warnings
 
 
 class RegisterForm(forms.ModelForm):
     """A form that tidies spaces in one-line texts and can say what is worth a second look."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            # Django's own words call a field "bidang", which is a sector here.
+            field.error_messages["required"] = _("Wajib diisi.")
+            # A browser cuts a pasted text off at its maximum in silence; the form says so.
+            field.widget.attrs.pop("maxlength", None)
 
     def clean(self):
         """Runs of spaces, as pasted from articles, become one; paragraphs keep their lines."""

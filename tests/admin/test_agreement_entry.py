@@ -107,7 +107,26 @@ def test_same_province_twice_is_an_error_on_the_form(operator_client):
     response = add(operator_client, **{"parties-1-province": "64"})
 
     assert Agreement.objects.count() == 0
-    assert response.context["errors"]
+    page = response.content.decode()
+    assert "Dicatat lebih dari sekali: provinsi. Hapus salah satunya." in page
+    assert page.count("Baris ini sudah dicatat di atasnya.") == 1
+
+
+def test_missing_kind_is_said_beside_the_field(operator_client):
+    response = submit(operator_client, url(Agreement, "add"), place="Tarakan")
+
+    assert response.context["adminform"].form.errors == {"kind": ["Wajib diisi."]}
+
+
+def test_too_long_a_title_is_kept_and_said_rather_than_cut_off(operator_client):
+    title = "x" * 301
+
+    response = submit(operator_client, url(Agreement, "add"), kind="kb", title=title)
+
+    page = response.content.decode()
+    assert list(response.context["adminform"].form.errors) == ["title"]
+    assert f'value="{title}"' in page
+    assert "maxlength" not in page[page.index('name="title"') :].partition(">")[0]
 
 
 def test_new_rows_are_numbered_after_those_that_exist(operator_client):

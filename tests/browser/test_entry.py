@@ -148,3 +148,16 @@ def test_leaving_a_half_typed_record_is_asked_about(page, live_server, operator)
 
     expect(page.locator("#id_place")).to_have_value("Tarakan")
     assert asked == ["beforeunload"]
+
+
+def test_error_in_a_closed_group_is_seen(page, live_server, operator):
+    log_in(page, live_server, operator.username)
+    page.goto(live_server.url + reverse("admin:agreements_agreement_add"))
+    page.get_by_label("Jenis naskah").select_option(label="Kesepakatan Bersama")
+    page.get_by_text("Masa berlaku", exact=True).click()
+    page.locator("#id_valid_until").fill("akhir zaman")
+    page.get_by_role("button", name="Simpan", exact=True).click()
+
+    expect(page.locator("#id_valid_until")).to_be_visible()
+    expect(page.locator(".field-valid_until .errorlist")).to_be_visible()
+    expect(page.locator("#id_purpose")).to_be_hidden()
