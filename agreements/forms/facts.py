@@ -15,7 +15,9 @@ from .base import RegisterForm
 
 
 class SourceForm(RegisterForm):
-    url = Source._meta.get_field("url").formfield(assume_scheme="https")
+    url = Source._meta.get_field("url").formfield(
+        assume_scheme="https", help_text=_("Alamat halaman webnya, bila ada.")
+    )
 
     class Meta:
         model = Source
