@@ -1,6 +1,7 @@
 """``kerjasama.settings`` and ``kerjasama.environment``, read in processes of their own."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from kerjasama.environment import boolean, generated_secret, words
 
 PROJECT = Path(__file__).resolve().parents[2]
+VARIABLE = re.compile(r'\b(?:text|required|boolean|words|db|environ\.get)\(\s*"([A-Z_]+)"')
 CLEAN = {"SECRET_KEY": "test", "DATABASE_URL": "", "ALLOWED_HOSTS": "", "HTTPS": "", "DEBUG": ""}
 
 
@@ -91,9 +93,11 @@ def test_debug_is_off_unless_asked_for():
 
 
 def test_env_example_names_every_variable_that_is_read():
+    sources = [*PROJECT.glob("kerjasama/**/*.py"), *PROJECT.glob("agreements/**/*.py")]
+    read = {name for path in sources for name in VARIABLE.findall(path.read_text())}
     example = (PROJECT / ".env.example").read_text().splitlines()
     named = {line.partition("=")[0] for line in example if line and not line.startswith("#")}
-    assert named == {*CLEAN, "PORT", "PG_BIN"}
+    assert named == read
 
 
 def test_boolean_refuses_what_is_neither_yes_nor_no(monkeypatch):
