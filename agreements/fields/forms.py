@@ -6,11 +6,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from agreements.fields.widgets import DayRangeInput, QuantityInput, RupiahInput
+from agreements.values import MAX_LENGTH
 from agreements.values.day_range import DayRangeError, parse_day_range
 from agreements.values.money import RupiahError, parse_rupiah
 from agreements.values.quantity import QuantityError, parse_quantity
-
-MAX_LENGTH = 200
 
 
 class _TextValueField(forms.Field):

@@ -1,1 +1,3 @@
-"""What people write about days and money, read and printed; pure Python, no Django."""
+"""What people write of days, rupiah and quantities, read and printed; pure Python, no Django."""
+
+MAX_LENGTH = 200  # characters of a text that is read as a value

@@ -7,8 +7,9 @@ with a comma; English notation the other way round.
 import re
 from decimal import Decimal
 
+from agreements.values import MAX_LENGTH
+
 MAX_DIGITS = 20
-MAX_LENGTH = 200
 EXAMPLES = "Contoh: 13,7 miliar, Rp666 miliar, 500 juta, Rp1.661.131.683.000."
 
 # Powers of ten. "M" is miliar in Indonesian and a million in English, so English has to spell it.

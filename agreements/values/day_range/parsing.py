@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from agreements.values import MAX_LENGTH
+
 from .points import Point, read_point, take_weekday
 from .span import DayRange, DayRangeError, format_day_range
 from .words import ABOUT, FILLERS, RANGE_WORDS, RELATIVE_DAYS, WEEKDAY_NUMBERS
 
-MAX_LENGTH = 200
 EXAMPLES = (
     "Contoh: 7 Agustus 2025, 7/8/2025, Agustus 2025, 2025, 18–19 Oktober 2021, triwulan I 2016, "
     "semester II 2024, 2012–2014, sekitar 2014."
