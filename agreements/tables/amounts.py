@@ -1,12 +1,12 @@
 """How values in rupiah, goods and the two sides of a sale stand in tables and pages."""
 
-from django.template.defaultfilters import floatformat
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from agreements.models import Finality, Recurrence, TransactionKind, ValueQualifier
+from agreements.values.quantity import format_quantity
 
-from .cells import days_text, nowrap, rupiah_text, unknown
+from .cells import days_text, language, nowrap, rupiah_text, unknown
 
 
 def amount(valued):
@@ -98,4 +98,4 @@ def quantity(line):
     """How much of a good, in the unit of the source."""
     if line.quantity is None:
         return unknown()
-    return nowrap(f"{floatformat(line.quantity, '-3g')} {line.unit}")
+    return nowrap(f"{format_quantity(line.quantity, language())} {line.unit}")

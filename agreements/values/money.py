@@ -8,6 +8,7 @@ import re
 from decimal import Decimal
 
 from agreements.values import MAX_LENGTH
+from agreements.values.notation import SWAP_SEPARATORS, marked
 
 MAX_DIGITS = 20
 EXAMPLES = "Contoh: 13,7 miliar, Rp666 miliar, 500 juta, Rp1.661.131.683.000."
@@ -27,7 +28,6 @@ PRINTED_UNITS = {
     "id": {12: "triliun", 9: "miliar", 6: "juta"},
     "en": {12: "trillion", 9: "billion", 6: "million"},
 }
-SWAP_SEPARATORS = str.maketrans(",.", ".,")
 
 AMOUNT = re.compile(
     r"""(?:rp\.?|idr)?\s*
@@ -98,7 +98,7 @@ def _shifted(whole: str, fraction: str, power: int) -> Decimal:
 def format_rupiah(value: Decimal | int, language: str = "id") -> str:
     """The amount in full: `Rp13.700.000.000`, in English `Rp13,700,000,000`."""
     sign = "-" if value < 0 else ""
-    return f"{sign}Rp{_marked(f'{abs(Decimal(value)):,.0f}', language)}"
+    return f"{sign}Rp{marked(f'{abs(Decimal(value)):,.0f}', language)}"
 
 
 def format_rupiah_short(value: Decimal | int, language: str = "id") -> str:
@@ -108,9 +108,4 @@ def format_rupiah_short(value: Decimal | int, language: str = "id") -> str:
     scaled = amount.scaleb(-power)
     if not power or scaled != round(scaled, 2):
         return format_rupiah(value, language)
-    return f"Rp{_marked(f'{scaled.normalize():,f}', language)} {units[power]}"
-
-
-def _marked(number: str, language: str) -> str:
-    """A number printed with English marks, with those of the language."""
-    return number if language == "en" else number.translate(SWAP_SEPARATORS)
+    return f"Rp{marked(f'{scaled.normalize():,f}', language)} {units[power]}"

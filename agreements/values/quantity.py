@@ -6,7 +6,8 @@ A dot sets thousands apart and a comma decimals, of which there are three at mos
 import re
 from decimal import Decimal
 
-SWAP_SEPARATORS = str.maketrans(",.", ".,")
+from agreements.values.notation import marked
+
 QUANTITY = re.compile(
     r"(?:[0-9]{1,15}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4})(?:,[0-9]{1,3})?", re.ASCII
 )
@@ -27,6 +28,6 @@ def parse_quantity(text: str) -> Decimal:
     return Decimal(text.replace(".", "").replace(",", "."))
 
 
-def format_quantity(value: Decimal) -> str:
-    """The number without needless decimals: `1.500`, `2,5`."""
-    return f"{value.normalize():,f}".translate(SWAP_SEPARATORS)
+def format_quantity(value: Decimal, language: str = "id") -> str:
+    """The number without needless decimals: `1.500`, `2,5`, in English `1,500`, `2.5`."""
+    return marked(f"{value.normalize():,f}", language)

@@ -33,3 +33,8 @@ def test_ambiguous_or_impossible_quantity_is_an_error(text):
 @given(st.decimals(min_value=0, max_value=10**15 - 1, places=3))
 def test_printed_quantity_reads_back(quantity):
     assert parse_quantity(format_quantity(quantity)) == quantity
+
+
+def test_marks_are_those_of_the_language():
+    assert format_quantity(Decimal("1500.500")) == "1.500,5"
+    assert format_quantity(Decimal("1500.500"), "en") == "1,500.5"

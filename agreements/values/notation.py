@@ -1,0 +1,8 @@
+"""Marks in numbers: Indonesian sets thousands apart with a dot, decimals with a comma."""
+
+SWAP_SEPARATORS = str.maketrans(",.", ".,")
+
+
+def marked(number: str, language: str) -> str:
+    """A number printed with English marks, with those of the language (`id` or `en`)."""
+    return number if language == "en" else number.translate(SWAP_SEPARATORS)
