@@ -138,6 +138,11 @@ def test_pages_hold_every_row_once(client):
     assert titles(page(client, "per_halaman=100")) == expected
 
 
+def test_one_page_of_rows_needs_no_links_between_pages(client):
+    make_agreement()
+    assert 'class="row row-between pagination"' not in html(client)
+
+
 @pytest.mark.parametrize(
     ("asked", "shown"), [("3", 2), ("99999999999999999999", 2), ("0", 2), ("-1", 2), ("dua", 1)]
 )
