@@ -39,6 +39,7 @@ def sector_detail(request, code):
     sector = get_object_or_404(Sector.objects.select_related("parent__parent"), code=code)
     agreements = Agreement.objects.published().in_sectors([code])
     numbers = counts.sector_numbers(agreements)
+    hoping = counts.hoping_for(sector)
     latest = agreements.with_status().with_row_details().newest_first()[:LATEST]
     context = {
         "section": "sectors",
@@ -56,7 +57,8 @@ def sector_detail(request, code):
         "provinces": counts.by_province(agreements),
         "years": counts.by_year(agreements),
         "kinds": counts.by_kind(agreements),
-        "hoped_count": counts.hoping_for(sector).count(),
+        "hoped_count": hoping.count(),
+        "hoping": hoping.with_row_details().newest_first()[:LATEST],
         "latest": in_fixed_order(AgreementTable(list(latest))),
         "elsewhere": [
             (_("Semua bidang"), SECTORS.url),

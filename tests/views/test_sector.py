@@ -75,6 +75,15 @@ def test_empty_sector_says_what_to_do_next(client):
     assert '<a href="/bidang/">Semua bidang</a>' in page
 
 
+def test_agreements_that_only_hope_for_the_sector_stand_apart(client):
+    make_agreement(title="Disepakati", sectors=["1.01"])
+    make_agreement(title="Diharapkan", hoped=["1.01"])
+    make_agreement(title="Rahasia", hoped=["1.01"], state="draft")
+    context = client.get("/bidang/1.01/").context
+    assert [row.record.title for row in context["latest"].rows] == ["Disepakati"]
+    assert [agreement.title for agreement in context["hoping"]] == ["Diharapkan"]
+
+
 def test_unknown_sector_is_not_found(client):
     assert client.get("/bidang/7.77/").status_code == 404
 
