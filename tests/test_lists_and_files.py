@@ -29,7 +29,7 @@ def pages(client, address):
     """The primary keys of a list's rows in the order of its pages, read to the end."""
     keys, number, more = [], 1, True
     while more:
-        page = client.get(f"{address}&halaman={number}").context["page_obj"]
+        page = client.get(f"{address}&halaman={number}", follow=True).context["page_obj"]
         keys += [str(getattr(row, "record", row).pk) for row in page]
         number, more = number + 1, page.has_next()
     return keys
