@@ -84,6 +84,15 @@ def test_search_follows_a_change_of_parties(titles):
     assert titles("Kaltim") == ["Perdagangan"]
 
 
+@pytest.mark.parametrize("words", ["Mas'ud", "mas’ud", "masud"])
+def test_search_finds_a_name_however_its_apostrophe_is_typed(titles, words):
+    agreement = make_agreement(title="Perdagangan")
+    agreement.parties.filter(order=1).update(signatory="Rudy Mas’ud")
+    make_agreement(title="Perikanan")
+
+    assert titles(words) == ["Perdagangan"]
+
+
 @pytest.mark.parametrize("words", ["zzzzzz", "!!!", '"', "&|!():*<->"])
 def test_search_for_what_is_nowhere_finds_nothing(titles, words):
     make_agreement(title="Perdagangan")

@@ -683,6 +683,8 @@ class Migration(migrations.Migration):
                 ('search', django.contrib.postgres.search.SearchVectorField()),
             ],
             options={
+                'verbose_name': 'baris pencarian',
+                'verbose_name_plural': 'baris pencarian',
                 'default_permissions': [],
                 'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['province_codes'], name='listing_provinces'), django.contrib.postgres.indexes.GinIndex(fields=['sector_codes'], name='listing_sectors'), django.contrib.postgres.indexes.GinIndex(fields=['agency_ids'], name='listing_agencies'), django.contrib.postgres.indexes.GinIndex(fields=['search'], name='listing_search')],
             },
@@ -694,6 +696,8 @@ class Migration(migrations.Migration):
                 ('word', models.TextField(db_index=True)),
             ],
             options={
+                'verbose_name': 'kata pencarian',
+                'verbose_name_plural': 'kata pencarian',
                 'default_permissions': [],
                 'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('word', name='gin_trgm_ops'), name='search_word_spelling')],
             },

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .agreement import Agreement
 
@@ -25,6 +26,8 @@ class AgreementListing(models.Model):
     search = SearchVectorField()
 
     class Meta:
+        verbose_name = _("baris pencarian")
+        verbose_name_plural = _("baris pencarian")
         default_permissions = []
         indexes = [
             GinIndex(fields=["province_codes"], name="listing_provinces"),
@@ -48,6 +51,8 @@ class SearchWord(models.Model):
     word = models.TextField(db_index=True)
 
     class Meta:
+        verbose_name = _("kata pencarian")
+        verbose_name_plural = _("kata pencarian")
         default_permissions = []
         indexes = [
             GinIndex(OpClass("word", name="gin_trgm_ops"), name="search_word_spelling"),

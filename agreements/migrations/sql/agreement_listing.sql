@@ -3,9 +3,10 @@
 -- Kalimantan Timur and "UMKM" finds its urusan. Every part is read for all ids at once: an import
 -- of 50,000 rows must not ask 50,000 questions.
 
+-- Words as they are compared: "kerjasama" is two of them, and an apostrophe (Mas'ud) is none.
 CREATE FUNCTION normalise_search(words text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
-    regexp_replace(lower(words), '\mkerjasama', 'kerja sama', 'g');
+    regexp_replace(translate(lower(words), '''’‘`', ''), '\mkerjasama', 'kerja sama', 'g');
 
 CREATE FUNCTION refresh_agreement_listing(ids bigint[]) RETURNS void
 LANGUAGE sql AS $$
