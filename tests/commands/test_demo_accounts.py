@@ -11,6 +11,12 @@ from agreements.models import User
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def embedded_database(settings):
+    """Demo accounts exist on the embedded database only, wherever the tests run."""
+    settings.EMBEDDED = True
+
+
 def printed(*arguments):
     """What the command prints, and the passwords in it by account."""
     output = StringIO()
