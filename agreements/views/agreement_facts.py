@@ -38,7 +38,8 @@ def agreement_facts(agreement, cited):
     def row(term, value, fact=None, basis=Basis.STATED, note=""):
         inferred = basis == Basis.INFERRED
         reason = cited.inferred.get(fact, "") if inferred else ""
-        return FactRow(term, value, cited.numbers.get(fact, []), inferred, note or reason)
+        remarks = ". ".join(filter(None, (note, reason)))
+        return FactRow(term, value, cited.numbers.get(fact, []), inferred, remarks)
 
     expected = [
         row(_("Jenis naskah"), agreement.get_kind_display(), Fact.KIND, agreement.kind_basis),
@@ -47,6 +48,7 @@ def agreement_facts(agreement, cited):
             days_text(agreement.signed_on, weekday=True),
             Fact.SIGNED_ON,
             agreement.signed_basis,
+            agreement.signed_note,
         ),
         row(_("Tempat"), agreement.place, Fact.PLACE),
         row(
