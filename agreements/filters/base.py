@@ -23,11 +23,12 @@ class Facet(NamedTuple):
     """What the options of a filter are counted by.
 
     A filter whose values are alternatives is lifted for its own counts, so that an option not yet
-    chosen tells what choosing it would add.
+    chosen tells what choosing it would add. ``repeats`` says that a row can have a value twice.
     """
 
     by: Any
     lifted: bool = True
+    repeats: bool = False
 
 
 class CodesFilter(django_filters.Filter):
@@ -93,7 +94,7 @@ class RegisterFilterSet(django_filters.FilterSet):
         """
         for name, facet in self.facets.items():
             rows = self.filtered(self.queryset, without=[name] if facet.lifted else [])
-            self.form.fields[name].widget.counts = facet_counts(rows, facet.by)
+            self.form.fields[name].widget.counts = facet_counts(rows, facet.by, once=facet.repeats)
 
     def chips(self) -> list[tuple[str, str]]:
         """A label for every value in use, and the query string of the list without that value."""

@@ -132,10 +132,10 @@ class TransactionFilter(RegisterFilterSet):
         "nilai": Ordering(_("Nilai terkecil"), (F("value_low").asc(nulls_last=True), "pk")),
     }
     facets = {
-        "provinsi": Facet(Unnest(PROVINCES_INVOLVED), lifted=False),
+        "provinsi": Facet(Unnest(PROVINCES_INVOLVED), lifted=False, repeats=True),
         "penjual": Facet(F("seller_province")),
         "pembeli": Facet(F("buyer_province")),
-        "komoditas": Facet(F("lines__commodity")),
+        "komoditas": Facet(F("lines__commodity"), repeats=True),
         "jenis": Facet(F("kind")),
     }
 

@@ -21,6 +21,6 @@ def numbers_by(queryset, expression, *, once=False):
     return {row["counted"]: row["number"] for row in rows}
 
 
-def facet_counts(queryset, by) -> dict[str, int]:
+def facet_counts(queryset, by, *, once=False) -> dict[str, int]:
     """The numbers by the expression ``by``, under the text that stands for a value in a form."""
-    return {str(value): number for value, number in numbers_by(queryset, by, once=True).items()}
+    return {str(value): number for value, number in numbers_by(queryset, by, once=once).items()}
