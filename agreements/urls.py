@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from agreements.views import agreements, documents, home, missions, provinces, sectors, transactions
+from agreements.views import (
+    agreements,
+    data,
+    documents,
+    home,
+    missions,
+    provinces,
+    sectors,
+    transactions,
+)
 
 app_name = "agreements"
 
@@ -22,5 +31,7 @@ urlpatterns = [
     path("misi-dagang/<int:pk>/", missions.mission_detail, name="mission_short"),
     path("misi-dagang/<int:pk>-<slug:slug>/", missions.mission_detail, name="mission_detail"),
     *transactions.TRANSACTIONS.urls,
+    path("data/", data.tables, name="tables"),
+    path("data/<slug:name>.<export_extension:extension>", data.table_export, name="table_export"),
     path("transaksi/<int:pk>/", transactions.transaction_detail, name="transaction_detail"),
 ]

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from agreements.exports import EXPORTS
 from agreements.models import AgreementLink, Document, Fact, FollowUp, MissionObservation
 from tests.factories import cite, make_agreement, make_mission, make_source, make_transaction
 
@@ -19,6 +20,8 @@ PAGES = [
     "/",
     *[f"/{name}/" for name in LISTS],
     *[f"/{name}.{extension}" for name in LISTS for extension in ("csv", "xlsx", "json")],
+    "/data/",
+    *[f"/data/{name}.{extension}" for name in EXPORTS for extension in ("csv", "xlsx", "json")],
     "/provinsi/kalimantan-timur/",
     "/provinsi/kalimantan-selatan/kalimantan-timur/",
     "/bidang/3.27/",
