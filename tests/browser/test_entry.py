@@ -44,11 +44,17 @@ def log_in(page, live_server, username):
     page.get_by_role("button", name="Masuk").click()
 
 
-def test_operator_records_and_publishes_an_agreement(page, live_server, operator, console_errors):
-    Source.objects.create(publisher="Tempo", title="Kaltim dan Kaltara", kind="paid")
-    log_in(page, live_server, operator.username)
-    page.locator("#content-main .model-agreement .addlink").click()
+AGREED = [("3.30", "Perdagangan"), ("3.31", "Perindustrian"), ("3.25", "Kelautan dan Perikanan")]
+HOPED = [
+    ("lingkungan", "Lingkungan Hidup"),
+    ("3.27", "Pertanian"),
+    ("1.01", "Pendidikan"),
+    ("budaya", "Kebudayaan"),
+]
 
+
+def fill_the_paper(page):
+    """What the press says of the agreement of Tarakan, in the order of the form."""
     page.get_by_label("Jenis naskah").select_option(label="Kesepakatan Bersama")
     page.locator("#id_signed_on").fill("Kamis, 7 Agustus 2025")
     page.locator("#id_place").fill("Swiss-Belhotel Tarakan")
@@ -60,14 +66,25 @@ def test_operator_records_and_publishes_an_agreement(page, live_server, operator
     page.locator("#id_parties-1-position").fill("Gubernur")
     add_row(page, "scope_items")
     page.locator("#id_scope_items-0-text").fill("Perdagangan antarwilayah dan ekspor")
-    for row, (typed, sector) in enumerate(
-        [("3.30", "Perdagangan"), ("3.31", "Perindustrian"), ("3.25", "Kelautan dan Perikanan")]
-    ):
+    for row, (typed, sector) in enumerate(AGREED + HOPED):
         add_row(page, "sector_links")
         pick(page, f"sector_links-{row}-sector", typed, sector)
+        if (typed, sector) in HOPED:
+            page.locator(f"#id_sector_links-{row}-standing").select_option(label="diharapkan")
+    page.get_by_text("Tindak lanjut", exact=True).click()
+    add_row(page, "followups")
+    page.locator("#id_followups-0-what").fill("Mempertemukan UMKM dengan pembeli luar negeri")
+    page.locator("#id_followups-0-responsible").fill("Kementerian Perdagangan")
     add_row(page, "citations")
     pick(page, "citations-0-source", "tempo", "Tempo")
     page.locator("#id_citations-0-fact").select_option(label="para pihak")
+
+
+def test_operator_records_and_publishes_an_agreement(page, live_server, operator, console_errors):
+    Source.objects.create(publisher="Tempo", title="Kaltim dan Kaltara", kind="paid")
+    log_in(page, live_server, operator.username)
+    page.locator("#content-main .model-agreement .addlink").click()
+    fill_the_paper(page)
     page.get_by_role("button", name="Simpan", exact=True).click()
 
     expect(page.locator(".messagelist")).to_contain_text(TITLE)
@@ -79,11 +96,15 @@ def test_operator_records_and_publishes_an_agreement(page, live_server, operator
         (1, "64", "Rudy Mas'ud"),
         (2, "65", "Zainal Paliwang"),
     ]
-    assert sorted(agreement.sector_links.values_list("sector", flat=True)) == [
-        "3.25",
-        "3.30",
-        "3.31",
+    sectors = agreement.sector_links.order_by("sector").values_list
+    assert list(sectors("sector", flat=True).filter(standing="agreed")) == ["3.25", "3.30", "3.31"]
+    assert list(sectors("sector", flat=True).filter(standing="hoped")) == [
+        "1.01",
+        "2.11",
+        "2.22",
+        "3.27",
     ]
+    assert agreement.followups.get().responsible == "Kementerian Perdagangan"
     assert agreement.scope_items.get().text == "Perdagangan antarwilayah dan ekspor"
     assert agreement.citations.get().source.publisher == "Tempo"
 
@@ -98,7 +119,8 @@ def test_operator_records_and_publishes_an_agreement(page, live_server, operator
     page.goto(public_list)
     page.get_by_role("main").get_by_role("link", name=TITLE).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(TITLE)
-    expect(page.get_by_role("main")).to_contain_text("7 Agustus 2025")
+    for text in ("7 Agustus 2025", "Rudy Mas'ud", "Diharapkan", "Pendidikan", "Tempo"):
+        expect(page.get_by_role("main")).to_contain_text(text)
     assert console_errors == []
 
 
