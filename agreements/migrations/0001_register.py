@@ -403,7 +403,7 @@ class Migration(migrations.Migration):
                 ('basis', models.CharField(choices=[('stated', 'dinyatakan sumber'), ('inferred', 'disimpulkan')], default='stated', max_length=8, verbose_name='dasar')),
                 ('note', models.CharField(blank=True, max_length=250, verbose_name='keterangan')),
                 ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sector_links', to='agreements.agreement')),
-                ('sector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreement_links', to='agreements.sector', verbose_name='bidang')),
+                ('sector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='agreements.sector', verbose_name='bidang')),
             ],
             options={
                 'verbose_name': 'bidang',
@@ -485,7 +485,7 @@ class Migration(migrations.Migration):
                 ('standing', models.CharField(choices=[('agreed', 'disepakati'), ('hoped', 'diharapkan')], default='agreed', max_length=6, verbose_name='kedudukan')),
                 ('basis', models.CharField(choices=[('stated', 'dinyatakan sumber'), ('inferred', 'disimpulkan')], default='stated', max_length=8, verbose_name='dasar')),
                 ('note', models.CharField(blank=True, max_length=250, verbose_name='keterangan')),
-                ('sector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mission_links', to='agreements.sector', verbose_name='bidang')),
+                ('sector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='agreements.sector', verbose_name='bidang')),
                 ('mission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sector_links', to='agreements.trademission')),
             ],
             options={

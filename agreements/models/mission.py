@@ -11,8 +11,7 @@ from agreements.values.money import format_rupiah
 from .agreement import Agreement
 from .base import Basis, Publishable, PublishableQuerySet, published_has_date
 from .region import Province
-from .scope import Standing
-from .sector import Sector
+from .scope import SectorLink, sector_once
 
 
 class MissionKind(models.TextChoices):
@@ -127,33 +126,13 @@ class MissionParticipant(models.Model):
         return str(self.province)
 
 
-class MissionSector(models.Model):
-    """A sector a mission is about, or one that a speaker hopes it will serve."""
+class MissionSector(SectorLink):
+    """A sector of a trade mission."""
 
     mission = models.ForeignKey(TradeMission, models.CASCADE, related_name="sector_links")
-    sector = models.ForeignKey(
-        Sector, models.PROTECT, related_name="mission_links", verbose_name=_("bidang")
-    )
-    standing = models.CharField(
-        _("kedudukan"), max_length=6, choices=Standing, default=Standing.AGREED
-    )
-    basis = models.CharField(_("dasar"), max_length=8, choices=Basis, default=Basis.STATED)
-    note = models.CharField(_("keterangan"), max_length=250, blank=True)
 
-    class Meta:
-        verbose_name = _("bidang")
-        verbose_name_plural = _("bidang")
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["mission", "sector"],
-                name="mission_sector_once",
-                violation_error_message=_("Bidang ini sudah dicatat."),
-            )
-        ]
-
-    def __str__(self):
-        return str(self.sector)
+    class Meta(SectorLink.Meta):
+        constraints = [sector_once("mission_sector_once", "mission")]
 
 
 class TransactionKind(models.TextChoices):

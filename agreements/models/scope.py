@@ -18,12 +18,11 @@ class Standing(models.TextChoices):
     HOPED = "hoped", _("diharapkan")
 
 
-class AgreementSector(models.Model):
-    """A sector an agreement covers, or one it is hoped to reach; only agreed ones are counted."""
+class SectorLink(models.Model):
+    """A sector that a record covers, or is hoped to reach; only agreed ones are counted."""
 
-    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="sector_links")
     sector = models.ForeignKey(
-        Sector, models.PROTECT, related_name="agreement_links", verbose_name=_("bidang")
+        Sector, models.PROTECT, related_name="%(class)ss", verbose_name=_("bidang")
     )
     standing = models.CharField(
         _("kedudukan"), max_length=6, choices=Standing, default=Standing.AGREED
@@ -32,19 +31,31 @@ class AgreementSector(models.Model):
     note = models.CharField(_("keterangan"), max_length=250, blank=True)
 
     class Meta:
+        abstract = True
         verbose_name = _("bidang")
         verbose_name_plural = _("bidang")
         ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["agreement", "sector"],
-                name="agreement_sector_once",
-                violation_error_message=_("Bidang ini sudah dicatat."),
-            )
-        ]
 
     def __str__(self):
         return str(self.sector)
+
+
+def sector_once(name, record):
+    """Constraint: a sector stands once in a record."""
+    return models.UniqueConstraint(
+        fields=[record, "sector"],
+        name=name,
+        violation_error_message=_("Bidang ini sudah dicatat."),
+    )
+
+
+class AgreementSector(SectorLink):
+    """A sector of an agreement."""
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="sector_links")
+
+    class Meta(SectorLink.Meta):
+        constraints = [sector_once("agreement_sector_once", "agreement")]
 
 
 class AgencyRole(models.TextChoices):
