@@ -9,7 +9,7 @@ from django.db.models import F, Func, TextField, Value
 from agreements.models import SearchWord
 
 MAX_LENGTH = 200
-LONGEST_QUESTION = 10  # words that are looked up by spelling
+LONGEST_QUESTION = 10  # words that are looked up one by one
 CLOSE_ENOUGH = 0.35  # of pg_trgm: `smeltr`, `kaltm` and `nikl` still reach what was meant
 ALTERNATIVES = 3
 

@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import AgreementKind, Status
-from agreements.search import MAX_LENGTH, understand
+from agreements.search import understand
 from agreements.stats.facets import Unnest
 
 from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
@@ -29,7 +29,7 @@ class AgreementFilter(RegisterFilterSet):
     in the register matches the words, whatever else is asked.
     """
 
-    q = KeywordFilter(method="by_words", max_length=MAX_LENGTH)
+    q = KeywordFilter(method="by_words")
     provinsi = CodesFilter(
         "listing__province_codes",
         "contains",

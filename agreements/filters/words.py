@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-MAX_LENGTH = 200
+from agreements.search import LONGEST_QUESTION, MAX_LENGTH
 
 
 class KeywordFilter(django_filters.CharFilter):
@@ -19,20 +19,24 @@ class KeywordFilter(django_filters.CharFilter):
         super().__init__(
             label=_("Kata kunci"),
             widget=forms.SearchInput,
+            max_length=MAX_LENGTH,
             error_messages={"null_characters_not_allowed": unreadable},
             **kwargs,
         )
 
 
 class WordsFilter(KeywordFilter):
-    """Rows that hold every word typed, each in any of the fields, whatever its case."""
+    """Rows that hold every word typed, each in any of the fields, whatever its case.
+
+    Words beyond the longest question are left out: each of them reads the whole list.
+    """
 
     def __init__(self, *field_names, **kwargs):
-        super().__init__(max_length=MAX_LENGTH, **kwargs)
+        super().__init__(**kwargs)
         self.field_names = field_names
 
     def filter(self, queryset, words):
-        for word in words.split() if words else ():
+        for word in (words or "").split()[:LONGEST_QUESTION]:
             found = [Q(**{f"{name}__icontains": word}) for name in self.field_names]
             holding = queryset.model.objects.filter(reduce(operator.or_, found))
             queryset = queryset.filter(pk__in=holding.values("pk"))
