@@ -49,7 +49,7 @@ class Cluster:
 
         Safe from several processes at once. Raises ClusterError.
         """
-        if self.is_ready():
+        if self.is_reachable():
             return False
         self._require_usable_place()
         account = account_for(self.root)
@@ -57,9 +57,11 @@ class Cluster:
             _prepare_directory(directory, account)
         with self._locked():
             self._await_transition()
-            if self.is_ready():
+            if self.is_reachable():
                 return False
             programs = self._programs(account)
+            if self.pid() is not None:
+                self._stop(programs)
             if not self.data.exists():
                 self._initialise(programs, account)
             self._require_same_version(programs)
@@ -74,8 +76,7 @@ class Cluster:
         with self._locked():
             if self.pid() is None:
                 return False
-            programs = self._programs(account_for(self.root))
-            programs.run("pg_ctl", "stop", "-D", self.data, "-m", "fast", "-w", "-t", PATIENCE)
+            self._stop(self._programs(account_for(self.root)))
         return True
 
     def stop_if_idle(self):
@@ -94,6 +95,14 @@ class Cluster:
         """Whether the server runs and accepts connections."""
         lines = self._pid_file()
         return len(lines) >= 8 and lines[7].strip() == "ready" and self.pid() is not None
+
+    def is_reachable(self):
+        """Whether the server is ready and its socket is where clients look for it.
+
+        A cleaner of temporary files may delete the socket of a running server, and so does an older
+        server of the same place when it ends after its files were deleted.
+        """
+        return self.is_ready() and (self.socket_dir / SOCKET).exists()
 
     def pid(self):
         """Return the process id of the running server, else None.
@@ -224,6 +233,9 @@ class Cluster:
                 if not orphans or time.monotonic() > deadline:
                     raise ClusterError(f"PostgreSQL did not start: {reason or error}") from None
             time.sleep(0.2)
+
+    def _stop(self, programs):
+        programs.run("pg_ctl", "stop", "-D", self.data, "-m", "fast", "-w", "-t", PATIENCE)
 
     def _log_since(self, offset):
         if not self.log.exists():

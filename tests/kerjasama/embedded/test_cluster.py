@@ -67,6 +67,14 @@ def test_ensure_recovers_after_kill_9_of_the_server(cluster):
     assert cluster.query("SELECT answer FROM survivor") == "7"
 
 
+def test_ensure_restarts_a_server_whose_socket_was_deleted(cluster):
+    cluster.ensure()
+    cluster.query("CREATE TABLE reached AS SELECT 5 AS answer")
+    (cluster.socket_dir / ".s.PGSQL.5432").unlink()
+    assert cluster.ensure() is True
+    assert cluster.query("SELECT answer FROM reached") == "5"
+
+
 def test_ensure_waits_for_a_busy_session_of_a_killed_server(cluster):
     cluster.ensure()
     slow = "SELECT count(*) FROM generate_series(1, 20000) a, generate_series(1, 2000) b"
