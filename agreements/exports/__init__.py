@@ -10,11 +10,12 @@ from .columns import (
     SECTOR_COLUMNS,
     TRANSACTION_COLUMNS,
 )
-from .responses import export_response
+from .responses import EXTENSIONS, export_response
 
 __all__ = [
     "AGREEMENT_COLUMNS",
     "EXPORTS",
+    "EXTENSIONS",
     "MISSION_COLUMNS",
     "OBSERVATION_COLUMNS",
     "PROVINCE_COLUMNS",

@@ -13,9 +13,10 @@ from .workbook import write_workbook
 
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
 }
+EXTENSIONS = tuple(CONTENT_TYPES)
 
 
 def export_response(queryset, columns, *, extension, excel=False, filename):

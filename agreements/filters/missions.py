@@ -64,7 +64,7 @@ class MissionFilter(RegisterFilterSet):
         "-judul": Ordering(_("Judul, Z–A"), ("-title", "-pk")),
     }
     facets = {
-        "provinsi": Facet(F("participants__province"), lifted=False, repeats=True),
+        "provinsi": Facet(F("participants__province"), lifted=False),
         "jenis": Facet(F("kind")),
     }
 
@@ -108,7 +108,7 @@ class ObservationFilter(RegisterFilterSet):
         "nilai": Ordering(_("Nilai terkecil"), (F("value_low").asc(), "pk")),
     }
     facets = {
-        "provinsi": Facet(F("mission__participants__province"), lifted=False, repeats=True),
+        "provinsi": Facet(F("mission__participants__province"), lifted=False),
         "jenis": Facet(F("kind")),
     }
 

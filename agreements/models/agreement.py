@@ -5,12 +5,11 @@ import datetime
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import DayRangeField
 
-from .base import Basis, Publishable, PublishableQuerySet, published_has_date
+from .base import Basis, Publishable, PublishableQuerySet, address_words, published_has_date
 from .legal import Facility, LegalBasis
 
 ENDING_SOON = datetime.timedelta(days=180)
@@ -209,10 +208,7 @@ class Agreement(Publishable):
     def get_absolute_url(self):
         return reverse("agreements:agreement_detail", args=[self.pk, self.slug])
 
-    @property
-    def slug(self):
-        """The readable part of the address; the number alone decides which record it is."""
-        return slugify(self.title)[:80].strip("-") or self.kind
+    slug = property(address_words)
 
 
 class LinkKind(models.TextChoices):

@@ -1,6 +1,7 @@
 """What several records share: how sure a reference row is, and the editorial life of a record."""
 
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 
@@ -107,6 +108,11 @@ class Publishable(models.Model):
     @property
     def is_published(self):
         return self.state == EditorialState.PUBLISHED
+
+
+def address_words(record):
+    """The readable part of a record's address; the number alone decides which record it is."""
+    return slugify(record.title)[:80].strip("-") or record.kind
 
 
 def published_has_date(name, date_field=None):

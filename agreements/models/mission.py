@@ -2,14 +2,13 @@
 
 from django.db import models
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import DayRangeField, RupiahField
 from agreements.values.money import format_rupiah
 
 from .agreement import Agreement
-from .base import Basis, Publishable, PublishableQuerySet, published_has_date
+from .base import Basis, Publishable, PublishableQuerySet, address_words, published_has_date
 from .region import Province
 from .scope import SectorLink, sector_once
 
@@ -87,10 +86,7 @@ class TradeMission(Publishable):
     def get_absolute_url(self):
         return reverse("agreements:mission_detail", args=[self.pk, self.slug])
 
-    @property
-    def slug(self):
-        """The readable part of the address; the number alone decides which record it is."""
-        return slugify(self.title)[:80].strip("-") or self.kind
+    slug = property(address_words)
 
 
 class MissionRole(models.TextChoices):

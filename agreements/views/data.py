@@ -5,11 +5,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
-from agreements.exports import EXPORTS, export_response
+from agreements.exports import EXPORTS, EXTENSIONS
 
-EXTENSIONS = ("csv", "xlsx", "json")
+from .downloads import download
 
 
 def tables(request):
@@ -39,16 +39,10 @@ def tables(request):
     )
 
 
-@require_GET
+@require_safe
 def table_export(request, name, extension):
-    """All public rows of one table; ``?format=excel`` is the CSV that an Indonesian Excel opens."""
+    """All public rows of one table."""
     if name not in EXPORTS:
         raise Http404
     export = EXPORTS[name]
-    return export_response(
-        export.rows(),
-        export.columns,
-        extension=extension,
-        excel=request.GET.get("format") == "excel",
-        filename=name,
-    )
+    return download(request, export.rows(), export.columns, extension=extension, filename=name)

@@ -7,26 +7,17 @@ from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.shortcuts import redirect
-from django.urls import path, register_converter, reverse
-from django.urls.converters import StringConverter
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 from django_tables2 import Table
 from django_tables2.data import TableQuerysetData
 
-from agreements.exports import export_response
 from agreements.filters.base import RegisterFilterSet
 
+from .downloads import download
+
 PAGE_SIZES = (25, 50, 100)
-
-
-class ExportExtension(StringConverter):
-    """The kinds of file a list can be downloaded as."""
-
-    regex = "csv|xlsx|json"
-
-
-register_converter(ExportExtension, "export_extension")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,12 +177,7 @@ class ListExportView(View):
         filters = self.shown.filtered(request.GET)
         if not filters.is_valid():
             return redirect(f"{self.shown.url}?{request.GET.urlencode()}")
-        # Who asks only for the headers is not kept waiting until every row is written.
-        rows = filters.qs.none() if request.method == "HEAD" else filters.qs
-        return export_response(
-            rows,
-            self.shown.columns,
-            extension=extension,
-            excel=request.GET.get("format") == "excel",
-            filename=self.shown.path.replace("/", "-"),
+        filename = self.shown.path.replace("/", "-")
+        return download(
+            request, filters.qs, self.shown.columns, extension=extension, filename=filename
         )

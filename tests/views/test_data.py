@@ -33,5 +33,12 @@ def test_table_holds_the_public_rows(client):
     assert [row["id_perjanjian"] for row in rows] == [str(agreement.pk)] * 2
 
 
+def test_question_for_the_headers_reads_no_rows(client):
+    make_agreement("64", "63")
+    answer = client.head("/data/pihak.csv")
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+
+
 def test_unknown_table_is_not_found(client):
     assert client.get("/data/pengguna.csv").status_code == 404

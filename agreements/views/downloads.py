@@ -1,0 +1,29 @@
+"""Answering the request for a file, of a filtered list and of a whole table alike."""
+
+from django.urls import register_converter
+from django.urls.converters import StringConverter
+
+from agreements.exports import EXTENSIONS, export_response
+
+
+class ExportExtension(StringConverter):
+    """The kinds of file that rows can be downloaded as."""
+
+    regex = "|".join(EXTENSIONS)
+
+
+register_converter(ExportExtension, "export_extension")
+
+
+def download(request, rows, columns, *, extension, filename):
+    """``rows`` as a file; ``?format=excel`` is the CSV that an Indonesian Excel opens.
+
+    Who asks only for the headers is not kept waiting until every row is written.
+    """
+    return export_response(
+        rows.none() if request.method == "HEAD" else rows,
+        columns,
+        extension=extension,
+        excel=request.GET.get("format") == "excel",
+        filename=filename,
+    )
