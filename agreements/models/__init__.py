@@ -6,6 +6,7 @@ from .agreement import (
     AgreementLink,
     Category,
     LinkKind,
+    SigningMethod,
     Status,
 )
 from .base import (
@@ -16,6 +17,11 @@ from .base import (
 from .document import (
     Document,
     DocumentKind,
+)
+from .editorial import (
+    Dispute,
+    EditorialStep,
+    Step,
 )
 from .followup import (
     FollowUp,
@@ -32,6 +38,17 @@ from .goods import (
     Commodity,
     Unit,
 )
+from .history import (
+    Change,
+    Operation,
+)
+from .importing import (
+    SheetImport,
+    SheetKind,
+    SheetRow,
+    SheetState,
+    Verdict,
+)
 from .legal import (
     Facility,
     LegalBasis,
@@ -41,6 +58,11 @@ from .legal import (
 from .listing import (
     AgreementListing,
     SearchWord,
+)
+from .membership import (
+    Bureau,
+    Membership,
+    Role,
 )
 from .mission import (
     Finality,
@@ -53,6 +75,19 @@ from .mission import (
     TransactionKind,
     ValueQualifier,
 )
+from .monev import (
+    Assessment,
+    CommitteeReview,
+    Evaluation,
+    Opinion,
+    Rating,
+    Recommendation,
+    Side,
+)
+from .papers import (
+    PaperKind,
+    PaperTemplate,
+)
 from .party import (
     Capacity,
     Confirmation,
@@ -64,6 +99,10 @@ from .region import (
     NeighbourKind,
     Province,
     ProvinceNeighbour,
+)
+from .reminder import (
+    Channel,
+    Reminder,
 )
 from .scope import (
     AgencyRole,
@@ -106,19 +145,27 @@ __all__ = [
     "AgreementListing",
     "AgreementSector",
     "AgreementStage",
+    "Assessment",
     "Basis",
+    "Bureau",
     "Business",
     "BusinessKind",
     "BusinessScale",
     "Capacity",
     "Category",
     "Certainty",
+    "Change",
+    "Channel",
     "Citation",
+    "CommitteeReview",
     "Commodity",
     "Confirmation",
+    "Dispute",
     "Document",
     "DocumentKind",
     "EditorialState",
+    "EditorialStep",
+    "Evaluation",
     "Facility",
     "Fact",
     "Finality",
@@ -126,6 +173,7 @@ __all__ = [
     "LegalBasis",
     "LegalBasisStatus",
     "LinkKind",
+    "Membership",
     "MissionKind",
     "MissionObservation",
     "MissionParticipant",
@@ -135,24 +183,39 @@ __all__ = [
     "NeighbourKind",
     "Obstacle",
     "ObstacleKind",
+    "Operation",
+    "Opinion",
+    "PaperKind",
+    "PaperTemplate",
     "Party",
     "PersonRole",
     "Position",
     "Progress",
     "Province",
     "ProvinceNeighbour",
+    "Rating",
     "Realisation",
+    "Recommendation",
     "Recurrence",
+    "Reminder",
+    "Role",
     "ScopeItem",
     "SearchWord",
     "Sector",
     "SectorGroup",
     "SectorLevel",
+    "SheetImport",
+    "SheetKind",
+    "SheetRow",
+    "SheetState",
+    "Side",
+    "SigningMethod",
     "Source",
     "SourceKind",
     "StageCode",
     "Standing",
     "Status",
+    "Step",
     "TradeMission",
     "Transaction",
     "TransactionKind",
@@ -160,4 +223,5 @@ __all__ = [
     "Unit",
     "User",
     "ValueQualifier",
+    "Verdict",
 ]

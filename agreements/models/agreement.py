@@ -38,6 +38,14 @@ class Category(models.TextChoices):
     SYNERGY = "sinergi", _("Sinergi dengan pemerintah pusat")
 
 
+class SigningMethod(models.TextChoices):
+    """How the signatures come together."""
+
+    CIRCULATED = "sirkuler", _("dari meja ke meja (sirkuler)")
+    CEREMONY = "seremonial", _("seremonial")
+    HYBRID = "hibrida", _("hibrida")
+
+
 class Status(models.TextChoices):
     """Legal status, derived from dates and links on a given day; never stored."""
 
@@ -136,6 +144,16 @@ class Agreement(Publishable):
         help_text=_("Singkat, tampil di samping tanggal; misalnya “tahun disimpulkan”."),
     )
     place = models.CharField(_("tempat penandatanganan"), max_length=150, blank=True)
+    signing_method = models.CharField(
+        _("cara penandatanganan"), max_length=10, choices=SigningMethod, blank=True
+    )
+    signing_planned_on = DayRangeField(_("rencana penandatanganan"), null=True, blank=True)
+    signing_plan_note = models.CharField(
+        _("susunan acara penandatanganan"),
+        max_length=250,
+        blank=True,
+        help_text=_("Pukul, tempat, siapa hadir; hanya untuk staf."),
+    )
     effective_from = DayRangeField(_("mulai berlaku"), null=True, blank=True)
     valid_until = DayRangeField(
         _("berlaku sampai"),

@@ -90,6 +90,43 @@ class Publishable(models.Model):
         related_name="+",
         verbose_name=_("diperbarui oleh"),
     )
+    owner = models.ForeignKey(
+        "agreements.Province",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("meja pencatat"),
+        help_text=_("Provinsi yang mencatat; kosong berarti register sendiri."),
+    )
+    submitted_at = models.DateTimeField(_("diajukan pada"), null=True, editable=False)
+    submitted_by = models.ForeignKey(
+        "agreements.User",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("diajukan oleh"),
+    )
+    checked_at = models.DateTimeField(_("diperiksa pada"), null=True, editable=False)
+    checked_by = models.ForeignKey(
+        "agreements.User",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("diperiksa oleh"),
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="merged_records",
+        verbose_name=_("digabungkan ke"),
+        help_text=_("Alamat catatan ini dialihkan ke catatan itu."),
+    )
     external_key = models.CharField(
         _("kunci asal"),
         max_length=80,

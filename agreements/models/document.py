@@ -17,6 +17,7 @@ class DocumentKind(models.TextChoices):
     SIGNED = "signed", _("naskah bertanda tangan")
     TEXT = "text", _("teks naskah")
     ANNEX = "annex", _("lampiran")
+    EVIDENCE = "evidence", _("bukti evaluasi")
     OTHER = "other", _("lainnya")
 
 
@@ -30,8 +31,16 @@ class Document(models.Model):
     """A file that belongs to an agreement, public or internal, known by its SHA-256."""
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="documents")
+    evaluation = models.ForeignKey(
+        "agreements.Evaluation",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="evidence",
+        verbose_name=_("evaluasi"),
+    )
     kind = models.CharField(
-        _("jenis"), max_length=6, choices=DocumentKind, default=DocumentKind.SIGNED
+        _("jenis"), max_length=8, choices=DocumentKind, default=DocumentKind.SIGNED
     )
     title = models.CharField(_("judul"), max_length=200)
     file = models.FileField(

@@ -7,6 +7,7 @@ from agreements.fields import DayRangeField
 
 from .agreement import Agreement
 from .region import Agency, Province
+from .user import User
 
 
 class Capacity(models.TextChoices):
@@ -76,12 +77,27 @@ class Party(models.Model):
         blank=True,
         help_text=_("Isi bila berbeda dari pihak lain."),
     )
+    initialled = models.BooleanField(_("diparaf"), default=False)
+    duty_stamped = models.BooleanField(_("bermeterai"), default=False)
+    sealed = models.BooleanField(_("berstempel"), default=False)
+    copies = models.PositiveSmallIntegerField(_("jumlah rangkap"), null=True, blank=True)
+    scan = models.ForeignKey(
+        "agreements.Document",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("pindaian milik pihak ini"),
+    )
     confirmation = models.CharField(
         _("konfirmasi catatan"),
         max_length=9,
         choices=Confirmation,
         default=Confirmation.PENDING,
         editable=False,
+    )
+    confirmed_by = models.ForeignKey(
+        User, models.PROTECT, null=True, editable=False, related_name="+"
     )
     confirmed_at = models.DateTimeField(_("dijawab pada"), null=True, editable=False)
     confirmation_note = models.TextField(_("catatan konfirmasi"), blank=True, editable=False)

@@ -124,6 +124,9 @@ class Agency(models.Model):
     aliases = ArrayField(
         models.CharField(max_length=120), verbose_name=_("nama lain"), default=list, blank=True
     )
+    email = models.EmailField(
+        _("surel"), blank=True, help_text=_("Untuk pengingat; hanya dilihat staf provinsi ini.")
+    )
     active_from = DayRangeField(_("ada sejak"), null=True, blank=True)
     active_until = DayRangeField(_("ada sampai"), null=True, blank=True)
     source_note = models.CharField(_("dasar nama"), max_length=200, blank=True)

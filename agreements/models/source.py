@@ -39,6 +39,15 @@ class Source(models.Model):
     published_on = DayRangeField(_("tanggal terbit"), null=True, blank=True)
     url = models.URLField(_("alamat"), max_length=500, blank=True)
     note = models.TextField(_("keterangan"), blank=True)
+    owner = models.ForeignKey(
+        "agreements.Province",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("meja pencatat"),
+    )
 
     class Meta:
         verbose_name = _("sumber")
