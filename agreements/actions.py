@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from agreements.access import may
 from agreements.models import Agreement, EditorialState, TradeMission
 
 MINIMUM_PARTIES = 2
@@ -48,14 +49,9 @@ def withdraw(*, record, by):
     save_state(record, by)
 
 
-def may_publish(user, model):
-    """Whether ``user`` may publish and withdraw records of ``model``."""
-    return user.has_perm(f"agreements.publish_{model._meta.model_name}")
-
-
 def require_permission(record, by):
     """``by`` is None when the register itself acts, from a command on its own server."""
-    if by is not None and not may_publish(by, record):
+    if by is not None and not may(by, "publish", record):
         raise PermissionDenied(_("Anda tidak berhak menerbitkan atau menarik catatan ini."))
 
 

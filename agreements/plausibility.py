@@ -6,6 +6,7 @@ Each function takes a saved record and returns Indonesian sentences for its edit
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from agreements.access import may
 from agreements.models import (
     Agreement,
     AgreementKind,
@@ -160,7 +161,7 @@ def duplicates(record, *, user):
     return [
         _("Mungkin sudah tercatat: “%(title)s” (nomor %(number)d).")
         % {"title": twin, "number": twin.pk}
-        if twin.is_published or user.has_perm(f"agreements.view_{twin._meta.model_name}")
+        if may(user, "view", twin)
         else _("Mungkin sudah tercatat pada draf yang tidak dapat Anda lihat.")
         for twin in twins
     ]

@@ -6,10 +6,10 @@ import shutil
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.test import Client
 
 from agreements.imports.reference import load_reference
-from agreements.roles import OPERATOR, READER, ensure_groups
+from agreements.models import Membership, Role
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_ARGUMENTS = [
@@ -64,7 +64,6 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Load the reference data once; every test sees it and none may change it for the others."""
     with django_db_blocker.unblock():
         load_reference()
-        ensure_groups()
 
 
 @pytest.fixture(autouse=True)
@@ -81,31 +80,35 @@ def browser_type_launch_args(browser_type_launch_args):
     }
 
 
-def make_user(username, group):
+def make_user(username, role, province):
+    """A member of staff with one role at the desk of a province (code), or of the nation (None)."""
     user = get_user_model().objects.create_user(username, password=PASSWORD, is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
+    Membership.objects.create(user=user, role=role, province_id=province)
     return user
 
 
-@pytest.fixture
-def operator(db):
-    """Staff who record and publish."""
-    return make_user("operator", OPERATOR)
+def member(username, role, province):
+    """A fixture for somebody of the cast, and one for a client that somebody is logged in with."""
+
+    @pytest.fixture
+    def person(db):
+        return make_user(username, role, province)
+
+    @pytest.fixture
+    def person_client(request):
+        client = Client()
+        client.force_login(request.getfixturevalue(username))
+        return client
+
+    return person, person_client
 
 
-@pytest.fixture
-def reader(db):
-    """Staff who may only look."""
-    return make_user("pembaca", READER)
-
-
-@pytest.fixture
-def operator_client(client, operator):
-    client.force_login(operator)
-    return client
-
-
-@pytest.fixture
-def reader_client(client, reader):
-    client.force_login(reader)
-    return client
+# Kaltim (64) keeps the records of most tests; Kalsel (63) is its partner, Sulsel (73) a stranger.
+operator, operator_client = member("operator", Role.OPERATOR, "64")
+verifier, verifier_client = member("verifier", Role.VERIFIER, "64")
+province_admin, province_admin_client = member("province_admin", Role.PROVINCE_ADMIN, "64")
+reader, reader_client = member("reader", Role.READER, "64")
+partner_operator, partner_operator_client = member("partner_operator", Role.OPERATOR, "63")
+partner_verifier, partner_verifier_client = member("partner_verifier", Role.VERIFIER, "63")
+outsider, outsider_client = member("outsider", Role.OPERATOR, "73")
+national_admin, national_admin_client = member("national_admin", Role.NATIONAL_ADMIN, None)

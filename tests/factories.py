@@ -33,6 +33,7 @@ def make_agreement(
     kind="mou",
     title="",
     signed_on="2018",
+    owner="64",
     **fields,
 ):
     """An agreement between ``provinces`` (codes; default 64 and 63), published unless said."""
@@ -40,6 +41,7 @@ def make_agreement(
         kind=kind,
         title=title or "Kerja sama contoh",
         signed_on=signed_on,
+        owner_id=owner,
         **published(state),
         **fields,
     )
@@ -58,11 +60,16 @@ def make_mission(
     state="published",
     title="",
     held_on="2025-05-08",
+    owner="64",
     **fields,
 ):
     """A trade mission; ``observed`` lists announced totals in rupiah or dicts of fields."""
     mission = TradeMission.objects.create(
-        title=title or "Misi dagang contoh", held_on=held_on, **published(state), **fields
+        title=title or "Misi dagang contoh",
+        held_on=held_on,
+        owner_id=owner,
+        **published(state),
+        **fields,
     )
     for role, codes in (("host", hosts), ("visitor", visitors)):
         for code in codes:
@@ -74,7 +81,14 @@ def make_mission(
 
 
 def make_transaction(
-    seller="64", buyer="63", goods=("cabai",), value=None, state="published", dated="2021", **fields
+    seller="64",
+    buyer="63",
+    goods=("cabai",),
+    value=None,
+    state="published",
+    dated="2021",
+    owner="64",
+    **fields,
 ):
     """A transaction from province ``seller`` to ``buyer``; ``goods`` are commodity slugs."""
     transaction = Transaction.objects.create(
@@ -82,6 +96,7 @@ def make_transaction(
         buyer_province_id=buyer,
         value_low=value,
         dated=dated,
+        owner_id=owner,
         **published(state),
         **fields,
     )

@@ -17,6 +17,7 @@ from .facts import AGREEMENT_FACTS
 from .filters import ProvinceFilter, YearFilter
 from .inlines import FollowUpInline, NamedPersonInline, ObstacleInline, citing
 from .paper import StaysDated
+from .scope import ScopedAdmin
 from .search import NameSearch, clean
 
 CLOSED = ("collapse",)
@@ -131,7 +132,7 @@ class AgreementAdmin(PublishableAdmin):
 
 
 @admin.register(Facility)
-class FacilityAdmin(RecordChoices, NameSearch, admin.ModelAdmin):
+class FacilityAdmin(RecordChoices, NameSearch, ScopedAdmin):
     form = forms.FacilityForm
     list_display = ("name", "province", "place")
     list_select_related = ("province",)

@@ -9,7 +9,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.actions import may_publish, publish, withdraw
+from agreements.access import default_desk, may
+from agreements.actions import publish, withdraw
 from agreements.fields import form_warnings
 from agreements.plausibility import plausibility_warnings
 
@@ -48,8 +49,8 @@ class PublishableAdmin(PaperAdmin):
     def updated(self, record):
         return date_format(localtime(record.updated_at), "j M Y")
 
-    def has_publish_permission(self, request):
-        return may_publish(request.user, self.model)
+    def has_publish_permission(self, request, obj=None):
+        return may(request.user, "publish", obj or self.model)
 
     def view_on_site(self, record):
         return record.get_absolute_url() if record.is_published else None
@@ -57,6 +58,7 @@ class PublishableAdmin(PaperAdmin):
     def save_model(self, request, record, form, change):
         if not change:
             record.created_by = request.user
+            record.owner = default_desk(request.user)
         record.updated_by = request.user
         super().save_model(request, record, form, change)
 
@@ -70,9 +72,9 @@ class PublishableAdmin(PaperAdmin):
                 messages.warning(request, text)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        may = self.has_publish_permission(request) and not context.get("is_popup")
-        context["show_publish"] = may and not (obj and obj.is_published)
-        context["show_withdraw"] = may and bool(obj and obj.is_published)
+        checks = self.has_publish_permission(request, obj) and not context.get("is_popup")
+        context["show_publish"] = checks and not (obj and obj.is_published)
+        context["show_withdraw"] = checks and bool(obj and obj.is_published)
         context["warnings"] = plausibility_warnings(obj, user=request.user) if obj else []
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 

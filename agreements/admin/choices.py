@@ -8,6 +8,8 @@ from django.contrib.admin.widgets import (
 from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext as _
 
+from .scope import ScopedInline
+
 # An agency without a short name is called by its name and its province.
 NEEDED_BY_LABEL = {"agency": "agency__province"}
 
@@ -97,7 +99,7 @@ class RowFormSet(BaseInlineFormSet):
         return _("Baris ini sudah dicatat di atasnya.")
 
 
-class RowChoices(RecordChoices):
+class RowChoices(ScopedInline, RecordChoices):
     """Mixin for inlines, whose rows come with their linked records in one query."""
 
     formset = RowFormSet

@@ -20,7 +20,7 @@ class YearFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         field = self.date_field
-        ends = model_admin.model.objects.aggregate(
+        ends = model_admin.get_queryset(request).aggregate(
             first=Min(f"{field}__startswith"), last=Max(f"{field}__last")
         )
         if not ends["first"]:

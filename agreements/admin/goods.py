@@ -6,12 +6,12 @@ from agreements.forms import BusinessForm
 from agreements.models import Business, Commodity, Unit
 
 from .choices import RecordChoices
-from .reference import ReferenceAdmin
+from .scope import ScopedAdmin
 from .search import NameSearch
 
 
 @admin.register(Commodity)
-class CommodityAdmin(NameSearch, ReferenceAdmin):
+class CommodityAdmin(NameSearch, ScopedAdmin):
     list_display = ("name_id", "parent", "sector", "default_unit")
     list_filter = ("parent",)
     list_select_related = ("parent", "sector", "default_unit")
@@ -20,7 +20,7 @@ class CommodityAdmin(NameSearch, ReferenceAdmin):
 
 
 @admin.register(Unit)
-class UnitAdmin(NameSearch, ReferenceAdmin):
+class UnitAdmin(NameSearch, ScopedAdmin):
     list_display = ("symbol", "name_id", "kind", "to_base", "base")
     list_filter = ("kind",)
     search_fields = ("symbol", "name_id")
@@ -28,7 +28,7 @@ class UnitAdmin(NameSearch, ReferenceAdmin):
 
 
 @admin.register(Business)
-class BusinessAdmin(RecordChoices, NameSearch, admin.ModelAdmin):
+class BusinessAdmin(RecordChoices, NameSearch, ScopedAdmin):
     form = BusinessForm
     list_display = ("name", "kind", "scale", "province", "regency")
     list_filter = ("kind", "scale", "province")

@@ -1,10 +1,10 @@
 """A record's form as its paper is laid out, and what a published record may not lose."""
 
-from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.utils.translation import gettext as _
 
 from .choices import RecordChoices
+from .scope import ScopedAdmin
 
 
 class StaysDated:
@@ -30,7 +30,7 @@ class RowDetailsChangeList(ChangeList):
         return super().get_queryset(*args, **kwargs).with_row_details()
 
 
-class PaperAdmin(RecordChoices, admin.ModelAdmin):
+class PaperAdmin(RecordChoices, ScopedAdmin):
     """A form in the order of the paper: `paper` mixes fieldsets and inlines."""
 
     paper = ()
@@ -41,10 +41,10 @@ class PaperAdmin(RecordChoices, admin.ModelAdmin):
         cls.inlines = [part for part in cls.paper if not isinstance(part, tuple)]
 
     def render_change_form(self, request, context, *args, **kwargs):
-        fieldsets = iter(context["adminform"])
+        fieldsets = {fieldset.name: fieldset for fieldset in context["adminform"]}
         formsets = {type(inline.opts): inline for inline in context["inline_admin_formsets"]}
         context["paper"] = [
-            {"fieldset": next(fieldsets)}
+            {"fieldset": fieldsets.get(part[0])}
             if isinstance(part, tuple)
             else {"inline": open_if_filled(formsets.get(part))}
             for part in self.paper

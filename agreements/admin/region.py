@@ -8,12 +8,12 @@ from agreements.forms import RegisterForm
 from agreements.models import Agency, Province, ProvinceNeighbour, Sector
 
 from .choices import RecordChoices
-from .reference import ReferenceAdmin
+from .scope import ScopedAdmin
 from .search import NameSearch
 
 
 @admin.register(Province)
-class ProvinceAdmin(NameSearch, ReferenceAdmin):
+class ProvinceAdmin(NameSearch, ScopedAdmin):
     list_display = ("code", "name", "short_name", "capital", "island_group", "founded")
     list_display_links = ("code", "name")
     list_filter = ("island_group",)
@@ -42,7 +42,7 @@ class ProvinceAdmin(NameSearch, ReferenceAdmin):
 
 
 @admin.register(Agency)
-class AgencyAdmin(RecordChoices, NameSearch, admin.ModelAdmin):
+class AgencyAdmin(RecordChoices, NameSearch, ScopedAdmin):
     form = RegisterForm
     list_display = ("name", "short_name", "province", "kind", "certainty")
     list_filter = ("kind", "province")
@@ -63,7 +63,7 @@ class AgencyAdmin(RecordChoices, NameSearch, admin.ModelAdmin):
 
 
 @admin.register(Sector)
-class SectorAdmin(NameSearch, ReferenceAdmin):
+class SectorAdmin(NameSearch, ScopedAdmin):
     list_display = ("code", "name_id", "level", "group", "certainty")
     list_display_links = ("code", "name_id")
     list_filter = ("level", "group")

@@ -3,21 +3,27 @@
 import secrets
 
 from django.conf import settings
-from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from agreements.models import User
-from agreements.roles import OPERATOR, READER, ensure_groups
+from agreements.models import Membership, Role, User
 
-GROUPS = {"admin": None, "operator": OPERATOR, "pembaca": READER}
+KALTIM, KALSEL = "64", "63"
+ACCOUNTS = {
+    "admin": None,
+    "operator": (Role.OPERATOR, KALTIM),
+    "verifikator": (Role.VERIFIER, KALTIM),
+    "kepala": (Role.PROVINCE_ADMIN, KALTIM),
+    "pembaca": (Role.READER, KALTIM),
+    "mitra": (Role.VERIFIER, KALSEL),
+}
 EVERY_ACCOUNT = "semua"
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that looks like something else
 LENGTH = 14
 
 
 class Command(BaseCommand):
-    """Create admin, operator and pembaca with random passwords that are printed once.
+    """Create one account for each role with a random password that is printed once.
 
     Only a database without any account gets them, so that a deleted one stays deleted; ``--reset``
     gives one or all of them a new password, and makes them anew if need be.
@@ -31,7 +37,7 @@ class Command(BaseCommand):
             "--reset",
             nargs="?",
             const=EVERY_ACCOUNT,
-            choices=[*GROUPS, EVERY_ACCOUNT],
+            choices=[*ACCOUNTS, EVERY_ACCOUNT],
             help="Beri kata sandi baru kepada satu akun; tanpa nama: kepada semuanya.",
         )
 
@@ -43,20 +49,19 @@ class Command(BaseCommand):
                     "Buat akun sendiri dengan: manage.py createsuperuser"
                 )
             )
-        ensure_groups()
         if reset is None and User.objects.exists():
             self.stdout.write(
                 _("Akun sudah ada. Kata sandi baru: manage.py demo_accounts --reset [nama]")
             )
             return
-        for username in GROUPS:
+        for username in ACCOUNTS:
             if reset in (None, EVERY_ACCOUNT, username):
                 self._print(username, give_password(username))
 
     def _print(self, username, password):
         self.stdout.write(
             _("Akun %(username)s, kata sandi %(password)s (hanya ditampilkan sekali)")
-            % {"username": f"{username:<8}", "password": password}
+            % {"username": f"{username:<11}", "password": password}
         )
 
 
@@ -65,8 +70,10 @@ def give_password(username):
     password = "".join(secrets.choice(ALPHABET) for _position in range(LENGTH))
     user, _created = User.objects.get_or_create(username=username)
     user.is_staff = user.is_active = True
-    user.is_superuser = GROUPS[username] is None
+    user.is_superuser = ACCOUNTS[username] is None
     user.set_password(password)
     user.save()
-    user.groups.set(Group.objects.filter(name=GROUPS[username]))
+    if not user.is_superuser:
+        role, province = ACCOUNTS[username]
+        Membership.objects.get_or_create(user=user, role=role, province_id=province)
     return password

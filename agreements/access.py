@@ -1,0 +1,373 @@
+"""Who may see and do what at the desk: the one place of the rule.
+
+Everything else asks here: lists, forms, choices, inlines, actions, imports, documents, history.
+A user's memberships give a Reach for each verb; a model's rule says which of its rows are seen
+with that reach (``seen``) and which are the user's own business (``reached``).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Exists, OuterRef, Q
+
+from agreements import models
+from agreements.models import EditorialState, Role
+
+READ = frozenset({"view"})
+WRITE = READ | {"add", "change", "import"}
+CHECK = WRITE | {"publish", "confirm"}
+RUN = CHECK | {"delete", "merge", "restore", "manage"}
+
+VERBS = {
+    Role.READER: READ,
+    Role.OPERATOR: WRITE,
+    Role.VERIFIER: CHECK,
+    Role.PROVINCE_ADMIN: RUN,
+    Role.NATIONAL_ADMIN: RUN,
+}
+ALL_VERBS = RUN
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The desks at which a user holds a verb: provinces by code, the national desk, or all."""
+
+    codes: frozenset = frozenset()
+    national: bool = False
+    everywhere: bool = False
+
+    def __bool__(self):
+        return bool(self.codes or self.national or self.everywhere)
+
+
+def reach(user, verb):
+    """The Reach of ``user`` for ``verb``; read once for each user object, so once a request."""
+    if not (user.is_active and user.is_staff):
+        return Reach()
+    if user.is_superuser:
+        return Reach(national=True, everywhere=True)
+    if not hasattr(user, "_memberships"):
+        user._memberships = list(user.memberships.values_list("role", "province"))
+    desks = [(role, code) for role, code in user._memberships if verb in VERBS[role]]
+    return Reach(
+        codes=frozenset(code for _role, code in desks if code),
+        national=any(code is None for _role, code in desks),
+        everywhere=any(role == Role.NATIONAL_ADMIN for role, _code in desks),
+    )
+
+
+def home_desks(user, verb):
+    """The provinces at whose desks ``user`` holds ``verb``, in code order; None is the national."""
+    where = reach(user, verb)
+    provinces = list(models.Province.objects.filter(code__in=where.codes).in_code_order())
+    return [*provinces, None] if where.national else provinces
+
+
+def default_desk(user, verb="add"):
+    """The desk that owns what ``user`` records, unless another one is chosen."""
+    return next(iter(home_desks(user, verb)), None)
+
+
+def visible(queryset, user):
+    """The rows that ``user`` may see at the desk."""
+    rule = rule_of(queryset.model)
+    return _chosen(queryset, reach(user, rule.asked("view")), rule.seen)
+
+
+def within(queryset, user, verb="view"):
+    """The rows that are the business of a desk at which ``user`` holds ``verb``."""
+    rule = rule_of(queryset.model)
+    return _chosen(queryset, reach(user, rule.asked(verb)), rule.reached)
+
+
+def _chosen(queryset, where, choice):
+    if not where:
+        return queryset.none()
+    return queryset if where.everywhere else queryset.filter(choice(where))
+
+
+def editable(queryset, user):
+    """The rows that ``user`` may change."""
+    return within(queryset, user, "change")
+
+
+def may(user, verb, subject):
+    """Whether ``user`` may do ``verb`` to a record, or to some record of a model.
+
+    "view" is granted for every row that is seen; the other verbs only within the user's desks.
+    """
+    model = subject if isinstance(subject, type) else type(subject)
+    rule = rule_of(model)
+    if verb not in rule.verbs or not reach(user, rule.asked(verb)):
+        return False
+    if subject is model or subject.pk is None:
+        return True
+    if verb == "delete" and getattr(subject, "published_at", None):
+        return False
+    return _asked_once(user, verb, subject)
+
+
+def is_inside(user, record):
+    """Whether a record is the business of one of the user's desks, and not only public."""
+    return _asked_once(user, "inside", record)
+
+
+def _asked_once(user, verb, record):
+    """Pages ask the same of one record dozens of times; a changed state is asked anew."""
+    answers = user.__dict__.setdefault("_answers", {})
+    state = (getattr(record, "state", None), getattr(record, "owner_id", None))
+    key = (verb, type(record), record.pk, *state)
+    if key not in answers:
+        rule = rule_of(type(record))
+        choice = {"view": rule.seen, "inside": rule.private}.get(verb, rule.reached)
+        row = type(record)._base_manager.filter(pk=record.pk)
+        where = reach(user, rule.asked("view" if verb == "inside" else verb))
+        answers[key] = _chosen(row, where, choice).exists()
+    return answers[key]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Which rows of a model are seen, and which belong to a desk, each as a Q from a Reach.
+
+    ``private`` is who sees the fields that only a desk concerned may see. ``asks`` names the verb
+    that a member must hold in place of the one asked about.
+    """
+
+    seen: Callable
+    reached: Callable
+    verbs: frozenset = ALL_VERBS
+    own: Callable | None = None
+    asks: Mapping = field(default_factory=dict)
+
+    @property
+    def private(self):
+        return self.own or self.reached
+
+    @property
+    def is_for_insiders(self):
+        return self.seen is self.reached
+
+    def asked(self, verb):
+        return self.asks.get(verb, verb)
+
+
+def rule_of(model):
+    """The rule of a model. Raises KeyError for a model that nobody thought about."""
+    return RULES[model]
+
+
+def anything(where):
+    return Q(pk__isnull=False)
+
+
+def nothing(where):
+    return Q(pk__isnull=True)
+
+
+# --- Records: agreements, missions, transactions ------------------------------------------------
+
+
+def record_rule(involved):
+    """Published records are seen by all staff; drafts only by the desk that owns them.
+
+    ``involved`` is the Q of the records that a province takes part in: once they have been
+    published their desks may write in them too. The national desk keeps all published records.
+    """
+
+    def reached(where):
+        own = Q(owner__in=where.codes)
+        public = Q(state__in=[EditorialState.PUBLISHED, EditorialState.WITHDRAWN])
+        if where.national:
+            return own | Q(owner=None) | public
+        return own | (public & involved(where.codes))
+
+    return Rule(
+        seen=lambda where: Q(state=EditorialState.PUBLISHED) | reached(where), reached=reached
+    )
+
+
+def party_to_agreement(codes):
+    return Exists(models.Party.objects.filter(agreement=OuterRef("pk"), province__in=codes))
+
+
+def takes_part_in_mission(codes):
+    return Exists(
+        models.MissionParticipant.objects.filter(mission=OuterRef("pk"), province__in=codes)
+    )
+
+
+def trades(codes):
+    return Q(seller_province__in=codes) | Q(buyer_province__in=codes)
+
+
+# --- What belongs to a record ---------------------------------------------------------------------
+
+
+def parents_in(choose, parents):
+    """Q: the row belongs to a parent that ``choose`` (seen or reached) lets through."""
+
+    def rows(where):
+        found = Q()
+        for parent, model in parents.items():
+            chosen = model._base_manager.filter(getattr(rule_of(model), choose)(where))
+            found |= Q(**{f"{parent}__in": chosen.values("pk")})
+        return found
+
+    return rows
+
+
+def row_of(**parents):
+    """A row is seen with the record that it belongs to."""
+    return Rule(seen=parents_in("seen", parents), reached=parents_in("reached", parents))
+
+
+def inside(**parents):
+    """A row that is only the business of the desks whose record it belongs to."""
+    reached = parents_in("reached", parents)
+    return Rule(seen=reached, reached=reached)
+
+
+def seen_documents(where):
+    """Public files with their agreement; internal ones only inside."""
+    shown = parents_in("seen", {"agreement": models.Agreement})(where)
+    own = parents_in("reached", {"agreement": models.Agreement})(where)
+    return own | (shown & Q(is_public=True))
+
+
+def seen_links(where):
+    """A link shows both of its documents."""
+    return parents_in("seen", {"from_agreement": models.Agreement})(where) & parents_in(
+        "seen", {"to_agreement": models.Agreement}
+    )(where)
+
+
+# --- What belongs to a desk -------------------------------------------------------------------------
+
+
+def of_desk(column="province", *, nobodys=False, **options):
+    """A row of one province's desk; ``nobodys``: one without a province is for everyone."""
+
+    def reached(where):
+        own = Q(**{f"{column}__in": where.codes})
+        free = Q(**{f"{column}__isnull": True})
+        return own | free if nobodys or where.national else own
+
+    return Rule(seen=reached, reached=reached, **options)
+
+
+def shared(column="province", *, nobodys=False):
+    """Seen by all staff, changed by the desk that it belongs to."""
+    return Rule(
+        seen=anything,
+        reached=of_desk(column, nobodys=nobodys).reached,
+        own=of_desk(column).reached,
+    )
+
+
+def managed_accounts(where):
+    """Accounts all of whose memberships are at these desks, and no superuser."""
+    elsewhere = models.Membership.objects.filter(user=OuterRef("pk")).exclude(
+        province__in=where.codes
+    )
+    here = models.Membership.objects.filter(user=OuterRef("pk"), province__in=where.codes)
+    return Q(is_superuser=False) & Exists(here) & ~Exists(elsewhere)
+
+
+LOOK = Rule(seen=anything, reached=nothing, verbs=READ)
+KEPT_BY_DATABASE = Rule(seen=nothing, reached=nothing, verbs=frozenset())
+SHEETS = frozenset({"view", "add", "change", "import"})
+SETTINGS = {"add": "manage", "change": "manage", "delete": "manage"}
+ACCOUNTS = SETTINGS | {"view": "manage"}
+ABOUT = {"agreement": models.Agreement, "mission": models.TradeMission}
+CITED = ABOUT | {"transaction": models.Transaction}
+
+RULES = {
+    models.Agreement: record_rule(party_to_agreement),
+    models.TradeMission: record_rule(takes_part_in_mission),
+    models.Transaction: record_rule(trades),
+    models.AgreementLink: Rule(
+        seen=seen_links, reached=parents_in("reached", {"from_agreement": models.Agreement})
+    ),
+    models.Document: Rule(
+        seen=seen_documents, reached=parents_in("reached", {"agreement": models.Agreement})
+    ),
+    models.CommitteeReview: inside(agreement=models.Agreement),
+    models.Evaluation: inside(agreement=models.Agreement),
+    models.Assessment: inside(evaluation=models.Evaluation),
+    models.EditorialStep: inside(**CITED),
+    models.Dispute: inside(agreement=models.Agreement),
+    models.Citation: row_of(**CITED),
+    models.Realisation: row_of(mission=models.TradeMission, transaction=models.Transaction),
+    **{model: row_of(**ABOUT) for model in (models.FollowUp, models.Obstacle, models.NamedPerson)},
+    **{
+        model: row_of(agreement=models.Agreement)
+        for model in (
+            models.Party,
+            models.AgreementSector,
+            models.AgreementAgency,
+            models.AgreementStage,
+            models.ScopeItem,
+        )
+    },
+    **{
+        model: row_of(mission=models.TradeMission)
+        for model in (
+            models.MissionParticipant,
+            models.MissionSector,
+            models.MissionObservation,
+        )
+    },
+    models.TransactionLine: row_of(transaction=models.Transaction),
+    models.Source: shared("owner"),
+    models.Agency: shared(),
+    models.Business: shared(nobodys=True),
+    models.Facility: shared(nobodys=True),
+    models.Bureau: of_desk(verbs=ALL_VERBS - {"delete"}, asks=SETTINGS),
+    models.PaperTemplate: of_desk(asks=SETTINGS),
+    models.SheetImport: of_desk("owner", verbs=SHEETS),
+    models.SheetRow: Rule(
+        seen=parents_in("seen", {"sheet": models.SheetImport}),
+        reached=parents_in("reached", {"sheet": models.SheetImport}),
+        verbs=READ,
+    ),
+    models.User: Rule(
+        seen=managed_accounts,
+        reached=managed_accounts,
+        verbs=ALL_VERBS - {"delete"},
+        asks=ACCOUNTS,
+    ),
+    models.Membership: of_desk(asks=ACCOUNTS),
+    **dict.fromkeys(
+        (
+            models.Province,
+            models.ProvinceNeighbour,
+            models.Sector,
+            models.Commodity,
+            models.Unit,
+            models.LegalBasis,
+            models.Position,
+        ),
+        LOOK,
+    ),
+    **dict.fromkeys(
+        (models.AgreementListing, models.SearchWord, models.Change, models.Reminder),
+        KEPT_BY_DATABASE,
+    ),
+}
+
+# What only the desks concerned see of a record that others may see.
+INSIDE_FIELDS = {
+    models.Agreement: {"internal_note", "signing_planned_on", "signing_plan_note"},
+    models.TradeMission: {"internal_note"},
+    models.Transaction: {"internal_note"},
+    models.Party: {"initialled", "duty_stamped", "sealed", "copies", "scan"},
+    models.Business: {"contact"},
+    models.Agency: {"email"},
+}
+
+
+def hidden_fields(user, model, record):
+    """The fields of ``model`` that ``user`` must not see in ``record`` or in a row of it."""
+    names = INSIDE_FIELDS.get(model, frozenset())
+    return names if names and record and not is_inside(user, record) else frozenset()

@@ -1,0 +1,121 @@
+"""The province scope of every admin page: what ``agreements.access`` says, asked at each door."""
+
+from django.contrib import admin
+from django.forms import ModelChoiceField
+from django.utils.translation import gettext as _
+
+from agreements.access import (
+    INSIDE_FIELDS,
+    anything,
+    hidden_fields,
+    is_inside,
+    may,
+    rule_of,
+    visible,
+)
+
+
+class Scoped:
+    """Rows and choices that the user may see; for admins and inlines."""
+
+    def get_queryset(self, request):
+        return visible(super().get_queryset(request), request.user)
+
+    def get_fieldsets(self, request, obj=None):
+        """Without the fields that only the desks concerned may see."""
+        hidden = hidden_fields(request.user, self.model, obj)
+        return [
+            (name, options | {"fields": shown})
+            for name, options in super().get_fieldsets(request, obj)
+            if (shown := without(hidden, options["fields"]))
+        ]
+
+    def get_field_queryset(self, db, db_field, request):
+        choices = super().get_field_queryset(db, db_field, request)
+        if choices is None:
+            choices = db_field.remote_field.model._default_manager.all()
+        return visible(choices, request.user)
+
+
+class ScopedAdmin(Scoped, admin.ModelAdmin):
+    """An admin whose every page asks for the record at hand, not only for the kind of record."""
+
+    def has_module_permission(self, request):
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request, obj=None):
+        return may(request.user, "view", obj or self.model)
+
+    def has_add_permission(self, request):
+        return may(request.user, "add", self.model)
+
+    def has_change_permission(self, request, obj=None):
+        return may(request.user, "change", obj or self.model)
+
+    def has_delete_permission(self, request, obj=None):
+        return may(request.user, "delete", obj or self.model)
+
+    def lookup_allowed(self, lookup, value, request):
+        """A filter typed into the address must not ask about what the page does not show."""
+        if lookup.split("__")[0] in INSIDE_FIELDS.get(self.model, ()):
+            return False
+        return super().lookup_allowed(lookup, value, request)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        for name, field in form.base_fields.items():
+            if obj and isinstance(field, ModelChoiceField):
+                keep_unseen(field, obj, name)
+        return form
+
+
+def keep_unseen(field, record, name):
+    """Leave a linked record that the user cannot see in place, without its name.
+
+    A published transaction may belong to a mission that is another desk's draft.
+    """
+    if rule_of(field.queryset.model).seen is anything:
+        return
+    linked = record._meta.get_field(name).value_from_object(record)
+    keys = {row.pk for row in linked} if isinstance(linked, list) else {linked} - {None}
+    unseen = keys - set(field.queryset.filter(pk__in=keys).values_list("pk", flat=True))
+    if not unseen:
+        return
+    everything = field.queryset.model._base_manager.all()
+    seen = field.queryset.values("pk")
+    field.queryset = everything.filter(pk__in=seen) | everything.filter(pk__in=unseen)
+    label = field.label_from_instance
+    field.label_from_instance = lambda row: (
+        _("catatan yang tidak dapat Anda lihat (nomor %s)") % row.pk
+        if row.pk in unseen
+        else label(row)
+    )
+
+
+class ScopedInline(Scoped):
+    """Rows of a record are seen, written and removed by those who may do so to the record."""
+
+    def has_view_permission(self, request, obj=None):
+        if obj and rule_of(self.model).is_for_insiders and not is_inside(request.user, obj):
+            return False
+        return may(request.user, "view", obj or self.parent_model)
+
+    def has_add_permission(self, request, obj=None):
+        return self.has_change_permission(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return may(request.user, "change", obj or self.parent_model)
+
+    def has_delete_permission(self, request, obj=None):
+        return self.has_change_permission(request, obj)
+
+
+def without(hidden, names):
+    """Field names, some of them side by side in a tuple, less the hidden ones."""
+    kept = []
+    for name in names:
+        line = name if isinstance(name, (list, tuple)) else (name,)
+        left = tuple(each for each in line if each not in hidden)
+        if left:
+            kept.append(left if isinstance(name, (list, tuple)) else name)
+    return kept
