@@ -40,7 +40,14 @@ class Change(models.Model):
         verbose_name_plural = _("riwayat perubahan")
         ordering = ["pk"]
         default_permissions = []
-        indexes = [models.Index(fields=["record", "id"], name="change_of_record")]
+        indexes = [
+            models.Index(fields=["record", "id"], name="change_of_record"),
+            models.Index(
+                fields=["-id"],
+                condition=models.Q(operation=Operation.DELETE),
+                name="change_deletions",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.table} {self.row} {self.get_operation_display()}"

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from agreements.history import recorded
 from agreements.imports.register import PRESS, RegisterFileError, load_register
 
 
@@ -18,6 +19,7 @@ class Command(BaseCommand):
             "path", nargs="?", type=Path, default=PRESS, help="Bila kosong: laporan pers bawaan."
         )
 
+    @recorded(actor=None, screen="perintah load_register")
     def handle(self, *, path, **options):
         try:
             loaded = load_register(path)

@@ -1,0 +1,25 @@
+"""What surrounds every request."""
+
+from agreements.history import recorded
+
+READING = {"GET", "HEAD", "OPTIONS", "TRACE"}
+
+
+class RecordedWrites:
+    """Lets history know who writes, and from which address.
+
+    The view of a logged-in user's unsafe request runs in one transaction, so that an error takes
+    back everything that it wrote.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.method in READING or not request.user.is_authenticated:
+            return None
+        with recorded(actor=request.user, screen=request.path):
+            return view(request, *args, **kwargs)
