@@ -1,9 +1,4 @@
-"""Who may see and do what at the desk: the one place of the rule.
-
-Everything else asks here: lists, forms, choices, inlines, actions, imports, documents, history.
-A user's memberships give a Reach for each verb; a model's rule says which of its rows are seen
-with that reach (``seen``) and which are the user's own business (``reached``).
-"""
+"""Each model's rule: which of its rows are seen at a desk, and which are its own business."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -11,119 +6,9 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef, Q
 
 from agreements import models
-from agreements.models import EditorialState, Role
+from agreements.models import EditorialState
 
-READ = frozenset({"view"})
-WRITE = READ | {"add", "change", "import"}
-CHECK = WRITE | {"publish", "confirm"}
-RUN = CHECK | {"delete", "merge", "restore", "manage"}
-
-VERBS = {
-    Role.READER: READ,
-    Role.OPERATOR: WRITE,
-    Role.VERIFIER: CHECK,
-    Role.PROVINCE_ADMIN: RUN,
-    Role.NATIONAL_ADMIN: RUN,
-}
-ALL_VERBS = RUN
-
-
-@dataclass(frozen=True)
-class Reach:
-    """The desks at which a user holds a verb: provinces by code, the national desk, or all."""
-
-    codes: frozenset = frozenset()
-    national: bool = False
-    everywhere: bool = False
-
-    def __bool__(self):
-        return bool(self.codes or self.national or self.everywhere)
-
-
-def reach(user, verb):
-    """The Reach of ``user`` for ``verb``; read once for each user object, so once a request."""
-    if not (user.is_active and user.is_staff):
-        return Reach()
-    if user.is_superuser:
-        return Reach(national=True, everywhere=True)
-    if not hasattr(user, "_memberships"):
-        user._memberships = list(user.memberships.values_list("role", "province"))
-    desks = [(role, code) for role, code in user._memberships if verb in VERBS[role]]
-    return Reach(
-        codes=frozenset(code for _role, code in desks if code),
-        national=any(code is None for _role, code in desks),
-        everywhere=any(role == Role.NATIONAL_ADMIN for role, _code in desks),
-    )
-
-
-def home_desks(user, verb):
-    """The provinces at whose desks ``user`` holds ``verb``, in code order; None is the national."""
-    where = reach(user, verb)
-    provinces = list(models.Province.objects.filter(code__in=where.codes).in_code_order())
-    return [*provinces, None] if where.national else provinces
-
-
-def default_desk(user, verb="add"):
-    """The desk that owns what ``user`` records, unless another one is chosen."""
-    return next(iter(home_desks(user, verb)), None)
-
-
-def visible(queryset, user):
-    """The rows that ``user`` may see at the desk."""
-    rule = rule_of(queryset.model)
-    return _chosen(queryset, reach(user, rule.asked("view")), rule.seen)
-
-
-def within(queryset, user, verb="view"):
-    """The rows that are the business of a desk at which ``user`` holds ``verb``."""
-    rule = rule_of(queryset.model)
-    return _chosen(queryset, reach(user, rule.asked(verb)), rule.reached)
-
-
-def _chosen(queryset, where, choice):
-    if not where:
-        return queryset.none()
-    return queryset if where.everywhere else queryset.filter(choice(where))
-
-
-def editable(queryset, user):
-    """The rows that ``user`` may change."""
-    return within(queryset, user, "change")
-
-
-def may(user, verb, subject):
-    """Whether ``user`` may do ``verb`` to a record, or to some record of a model.
-
-    "view" is granted for every row that is seen; the other verbs only within the user's desks.
-    """
-    model = subject if isinstance(subject, type) else type(subject)
-    rule = rule_of(model)
-    if verb not in rule.verbs or not reach(user, rule.asked(verb)):
-        return False
-    if subject is model or subject.pk is None:
-        return True
-    if verb == "delete" and getattr(subject, "published_at", None):
-        return False
-    return _asked_once(user, verb, subject)
-
-
-def is_inside(user, record):
-    """Whether a record is the business of one of the user's desks, and not only public."""
-    return _asked_once(user, "inside", record)
-
-
-def _asked_once(user, verb, record):
-    """Pages ask the same of one record dozens of times; a changed state is asked anew."""
-    answers = user.__dict__.setdefault("_answers", {})
-    state = (getattr(record, "state", None), getattr(record, "owner_id", None))
-    key = (verb, type(record), record.pk, *state)
-    if key not in answers:
-        rule = rule_of(type(record))
-        choice = {"view": rule.seen, "inside": rule.private}.get(verb, rule.reached)
-        row = type(record)._base_manager.filter(pk=record.pk)
-        where = reach(user, rule.asked("view" if verb == "inside" else verb))
-        answers[key] = _chosen(row, where, choice).exists()
-    return answers[key]
+from .reach import ALL_VERBS, READ
 
 
 @dataclass(frozen=True)
@@ -242,7 +127,7 @@ def seen_links(where):
     )(where)
 
 
-# --- What belongs to a desk -------------------------------------------------------------------------
+# --- What belongs to a desk ---------------------------------------------------------------------
 
 
 def of_desk(column="province", *, nobodys=False, **options):
@@ -365,9 +250,3 @@ INSIDE_FIELDS = {
     models.Business: {"contact"},
     models.Agency: {"email"},
 }
-
-
-def hidden_fields(user, model, record):
-    """The fields of ``model`` that ``user`` must not see in ``record`` or in a row of it."""
-    names = INSIDE_FIELDS.get(model, frozenset())
-    return names if names and record and not is_inside(user, record) else frozenset()
