@@ -6,7 +6,6 @@ Each function takes a saved record and returns Indonesian sentences for its edit
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from agreements.access import may
 from agreements.models import (
     Agreement,
     AgreementKind,
@@ -16,6 +15,8 @@ from agreements.models import (
     Transaction,
 )
 from agreements.values.money import format_rupiah
+
+from .duplicates import duplicates
 
 HEADS_ONLY = {AgreementKind.JOINT_AGREEMENT, AgreementKind.MOU}
 LATER_THAN_TARGET = {LinkKind.IMPLEMENTS, LinkKind.AMENDS, LinkKind.RENEWS, LinkKind.REPLACES}
@@ -155,63 +156,6 @@ def gap(total, values, items):
     ]
 
 
-def duplicates(record, *, user):
-    """Other records of the same kind between the same provinces on days that overlap."""
-    twins = [twin for twin in TWINS[type(record)](record) if not differ_in_title(record, twin)]
-    return [
-        _("Mungkin sudah tercatat: “%(title)s” (nomor %(number)d).")
-        % {"title": twin, "number": twin.pk}
-        if may(user, "view", twin)
-        else _("Mungkin sudah tercatat pada draf yang tidak dapat Anda lihat.")
-        for twin in twins
-    ]
-
-
-def differ_in_title(record, twin):
-    """Several PKS are often signed on one day; their official titles tell them apart."""
-    both_official = getattr(record, "title_is_official", False) and twin.title_is_official
-    return both_official and record.title.casefold() != twin.title.casefold()
-
-
-def agreement_twins(agreement):
-    provinces = agreement.parties.exclude(province=None).values_list("province", flat=True)
-    if not agreement.signed_on or not provinces:
-        return []
-    same = Agreement.objects.filter(
-        kind=agreement.kind, listing__province_codes=sorted(provinces)
-    ).signed_within(agreement.signed_on)
-    return same.exclude(pk=agreement.pk)
-
-
-def mission_twins(mission):
-    if not mission.held_on:
-        return []
-    others = TradeMission.objects.filter(kind=mission.kind, held_on__overlap=mission.held_on)
-    own = provinces_of(mission)
-    return [
-        other
-        for other in others.exclude(pk=mission.pk).prefetch_related("participants")
-        if own and provinces_of(other) == own
-    ]
-
-
-def provinces_of(mission):
-    return {participant.province_id for participant in mission.participants.all()}
-
-
-def transaction_twins(transaction):
-    if not transaction.dated or transaction.value_low is None:
-        return []
-    same = Transaction.objects.filter(
-        kind=transaction.kind,
-        seller_province=transaction.seller_province,
-        buyer_province=transaction.buyer_province,
-        value_low=transaction.value_low,
-        dated__overlap=transaction.dated,
-    )
-    return same.exclude(pk=transaction.pk)
-
-
 def wholly_before(days, others):
     return bool(days and others and days.last < others.first)
 
@@ -230,9 +174,4 @@ CHECKS = {
         transactions_differ_from_official_total,
     ),
     Transaction: (same_province_on_both_sides, items_differ_from_total),
-}
-TWINS = {
-    Agreement: agreement_twins,
-    TradeMission: mission_twins,
-    Transaction: transaction_twins,
 }
