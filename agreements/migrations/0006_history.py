@@ -79,7 +79,7 @@ DROP_FUNCTIONS = """
 DROP TRIGGER history_is_never_rewritten ON agreements_change;
 DROP FUNCTION refuse_to_rewrite_history();
 DROP FUNCTION write_history();
-DROP FUNCTION what_differs(jsonb, jsonb);
+DROP FUNCTION only_columns(jsonb, text[]);
 """
 
 

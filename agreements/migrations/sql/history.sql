@@ -7,41 +7,53 @@ DECLARE
     -- Secrets, what says no more than the change itself, and what is read anew from a file.
     left_out CONSTANT text[] := '{updated_at, updated_by_id, given_at, last_login, password,
                                   webhook_secret, extracted_text}';
-    side text := format(
-        'SELECT changed.%I AS key, %s AS record, to_jsonb(changed) - %L::text[] AS content',
-        TG_ARGV[0], TG_ARGV[1], left_out
-    ) || ' FROM %s changed';
-    -- A side that the statement does not have: no rows, but the same columns.
+    side text := format('SELECT %s AS its_record, changed.* FROM %%s changed', TG_ARGV[1]);
+    -- The side that an INSERT or DELETE does not have: no rows, but the same columns.
     nothing text := format('(SELECT * FROM %I LIMIT 0)', TG_TABLE_NAME);
+    differing text := '';
 BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        SELECT string_agg(
+            format('CASE WHEN old.%1$I IS DISTINCT FROM new.%1$I THEN %1$L END', attname), ', '
+        ) INTO differing
+        FROM pg_attribute
+        WHERE attrelid = TG_RELID AND attnum > 0 AND NOT attisdropped AND attname <> ALL (left_out);
+    END IF;
     EXECUTE format(
         'INSERT INTO agreements_change
             (at, actor_id, screen, transaction, "table", row, record, operation, before, after)
-        SELECT $1, $2, $3, txid_current(), $4,
-            key, coalesce(new.record, old.record),
-            CASE WHEN old IS NULL THEN ''I'' WHEN new IS NULL THEN ''D'' ELSE ''U'' END,
-            what_differs(old.content, new.content), what_differs(new.content, old.content)
-        FROM (%s) old FULL JOIN (%s) new USING (key)
-        WHERE old.content IS DISTINCT FROM new.content
+        SELECT $1, $2, $3, txid_current(), $4, key, its_record, operation,
+            CASE operation WHEN ''D'' THEN before - $5
+                           WHEN ''U'' THEN only_columns(before, differing) END,
+            CASE operation WHEN ''I'' THEN after - $5
+                           WHEN ''U'' THEN only_columns(after, differing) END
+        FROM (
+            SELECT %1$I AS key, coalesce(new.its_record, old.its_record) AS its_record,
+                to_jsonb(old) AS before, to_jsonb(new) AS after,
+                CASE WHEN old.its_record IS NULL THEN ''I''
+                     WHEN new.its_record IS NULL THEN ''D''
+                     ELSE ''U'' END AS operation,
+                array_remove(ARRAY[%2$s]::text[], NULL) AS differing
+            FROM (%3$s) old FULL JOIN (%4$s) new USING (%1$I)
+        ) change
+        WHERE operation <> ''U'' OR differing <> ''{}''
         ORDER BY key',
+        TG_ARGV[0],
+        differing,
         format(side, CASE TG_OP WHEN 'INSERT' THEN nothing ELSE 'old_rows' END),
         format(side, CASE TG_OP WHEN 'DELETE' THEN nothing ELSE 'new_rows' END)
     ) USING
         clock_timestamp(),
         nullif(current_setting('register.actor', true), '')::bigint,
         coalesce(current_setting('register.screen', true), ''),
-        regexp_replace(TG_TABLE_NAME, '^agreements_', '');
+        regexp_replace(TG_TABLE_NAME, '^agreements_', ''),
+        left_out || ARRAY['its_record'];
     RETURN NULL;
 END
 $$;
 
--- The columns of one state of a row that the other state has otherwise; all if there is no other.
-CREATE FUNCTION what_differs(content jsonb, other jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
-    SELECT CASE WHEN other IS NULL THEN content ELSE (
-        SELECT jsonb_object_agg(key, value)
-        FROM jsonb_each(content)
-        WHERE value IS DISTINCT FROM other -> key
-    ) END
+CREATE FUNCTION only_columns(content jsonb, names text[]) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+    SELECT jsonb_object_agg(name, content -> name) FROM unnest(names) name
 $$;
 
 -- TRUNCATE stays open to the owner of the database, who could drop the trigger as well.
