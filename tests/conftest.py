@@ -95,7 +95,7 @@ def member(username, role, province):
         return make_user(username, role, province)
 
     @pytest.fixture
-    def person_client(request):
+    def person_client(request, db):
         client = Client()
         client.force_login(request.getfixturevalue(username))
         return client

@@ -11,6 +11,7 @@ from django.db.backends.postgresql.psycopg_any import is_psycopg3
 from django.db.models import CharField, TextField
 
 from agreements import forms
+from agreements.access import INSIDE_FIELDS
 from agreements.exports import EXPORTS
 from agreements.exports.statements import cells
 from agreements.fields import DayRangeField
@@ -19,8 +20,8 @@ from tests.factories import make_agreement, make_mission, make_transaction
 
 ROOT = Path(__file__).resolve().parent.parent
 FORMS = forms.RegisterForm.__subclasses__()
-PARENTS = {"agreement", "mission", "transaction", "from_agreement"}
-STAFF_ONLY = {"internal_note", "contact"}
+PARENTS = {"agreement", "mission", "transaction", "from_agreement", "evaluation"}
+STAFF_ONLY = set().union(*INSIDE_FIELDS.values())
 
 
 @pytest.mark.django_db

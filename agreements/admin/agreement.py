@@ -58,7 +58,11 @@ class AgreementAdmin(PublishableAdmin):
         ),
         (
             _("Tanggal dan tempat"),
-            {"fields": ("signed_on", ("signed_basis", "signed_note"), "place")},
+            {"fields": ("signed_on", ("signed_basis", "signed_note"), ("place", "signing_method"))},
+        ),
+        (
+            _("Rencana penandatanganan"),
+            {"classes": CLOSED, "fields": (("signing_planned_on", "signing_plan_note"),)},
         ),
         (
             _("Masa berlaku"),

@@ -1,6 +1,7 @@
 """The rows inside an agreement."""
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,7 +23,20 @@ UNSAVED_PARTIES = 2
 
 
 class PartyFormSet(OrderedFormSet):
-    """A published agreement keeps two parties or more, named or counted."""
+    """A published agreement keeps two parties or more, named or counted.
+
+    Each party's copy is chosen among the agreement's own files, asked for once for all parties.
+    """
+
+    @cached_property
+    def scans(self):
+        files = self.instance.documents.all() if self.instance.pk else []
+        return [("", "---------"), *((file.pk, str(file)) for file in files)]
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "scan" in form.fields:
+            form.fields["scan"].choices = self.scans
 
     def clean(self):
         super().clean()
@@ -57,6 +71,13 @@ class PartyInline(BlockInline):
                     ("agency", "proxy_letter"),
                     ("business", "other_name", "order"),
                 ),
+            },
+        ),
+        (
+            gettext_lazy("Kelengkapan sesudah tanda tangan"),
+            {
+                "classes": ("collapse",),
+                "fields": (("initialled", "duty_stamped", "sealed"), ("copies", "scan")),
             },
         ),
     )

@@ -54,6 +54,7 @@ class AgencyAdmin(RecordChoices, NameSearch, ScopedAdmin):
         "province",
         ("name", "short_name", "kind"),
         "aliases",
+        "email",
         ("active_from", "active_until"),
         ("source_note", "certainty"),
     )

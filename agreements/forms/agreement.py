@@ -1,5 +1,6 @@
 """Agreements and the rows that only they have."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import (
@@ -27,6 +28,9 @@ class AgreementForm(RegisterForm):
             "signed_basis",
             "signed_note",
             "place",
+            "signing_method",
+            "signing_planned_on",
+            "signing_plan_note",
             "effective_from",
             "valid_until",
             "term_note",
@@ -52,6 +56,7 @@ class AgreementForm(RegisterForm):
                 "“Disimpulkan” bila sumber tidak menulisnya; alasannya ditulis pada kutipan."
             ),
             "place": _("Kota atau gedung, sebagaimana disebut sumber."),
+            "signing_planned_on": _("Hanya untuk staf."),
             "term_note": _("Misalnya “lima tahun sejak ditandatangani”."),
             "ended_on": _("Hanya bila diakhiri sebelum waktunya."),
             "category": _(
@@ -80,13 +85,26 @@ class PartyForm(RegisterForm):
             "capacity",
             "proxy_letter",
             "signed_on",
+            "initialled",
+            "duty_stamped",
+            "sealed",
+            "copies",
+            "scan",
         ]
         help_texts = {
             "other_name": _("Bila bukan provinsi dan bukan badan usaha."),
             "document_number": _("Tiap pihak memberi nomornya sendiri."),
             "capacity": _("Kosong bila tidak disebut."),
             "proxy_letter": _("Nomor surat kuasa, bila mewakili gubernur."),
+            "copies": _("Yang disimpan pihak ini."),
+            "scan": _("Unggah dulu pada bagian dokumen dan simpan, lalu pilih di sini."),
         }
+
+    def clean_scan(self):
+        scan = self.cleaned_data["scan"]
+        if scan and scan.agreement_id != self.instance.agreement_id:
+            raise ValidationError(_("Berkas itu milik naskah lain; pilih berkas naskah ini."))
+        return scan
 
 
 class AgreementSectorForm(RegisterForm):

@@ -66,6 +66,7 @@ def agreement_facts(agreement, cited):
         row(_("Dasar hukum"), _listed(agreement.legal_bases.all()), Fact.LEGAL_BASIS),
     ]
     further = [
+        row(_("Cara penandatanganan"), agreement.get_signing_method_display()),
         row(_("Mulai berlaku"), days_text(agreement.effective_from), Fact.EFFECTIVE_FROM),
         row(
             _("Dihentikan"),

@@ -1,9 +1,12 @@
 """The page of one agreement: every fact with its sources, and nothing that is not public."""
 
 import pytest
+from django.core.files.base import ContentFile
 
 from agreements.models import (
     AgreementStage,
+    CommitteeReview,
+    Document,
     FollowUp,
     NamedPerson,
     Obstacle,
@@ -237,3 +240,20 @@ def test_office_of_a_signatory_without_a_name_is_shown(client):
     assert 'Gubernur <span class="unknown">(nama belum diketahui)</span>' in content(
         client, agreement
     )
+
+
+def test_preparation_of_the_signing_and_its_checklist_stay_at_the_desk(client):
+    agreement = make_agreement(
+        signing_method="hibrida", signing_planned_on="2031-03-31", signing_plan_note="Gladi bersih"
+    )
+    scan = Document.objects.create(
+        agreement=agreement, title="Rangkap kami", file=ContentFile(b"isi", "rangkap.pdf")
+    )
+    agreement.parties.update(copies=8191, scan=scan)
+    CommitteeReview.objects.create(agreement=agreement, name="Rina Penelaah", opinion="setuju")
+
+    page = content(client, agreement)
+
+    assert "hibrida" in page
+    secrets = ("2031", "Gladi bersih", "8191", "Rangkap kami", "Rina Penelaah")
+    assert [secret for secret in secrets if secret in page] == []

@@ -32,6 +32,7 @@ from agreements.models import (
     LinkKind,
     Party,
     ScopeItem,
+    SigningMethod,
     StageCode,
     Status,
     TradeMission,
@@ -265,6 +266,9 @@ AGREEMENT_COLUMNS = (
     ),
     text_column("catatan_tanggal", _("Catatan tanggal"), "signed_note"),
     text_column("tempat", _("Tempat penandatanganan"), "place"),
+    *choice_columns(
+        "cara_penandatanganan", _("Cara penandatanganan"), "signing_method", SigningMethod
+    ),
     *day_range_columns("mulai_berlaku", _("Mulai berlaku"), "effective_from"),
     *day_range_columns("berlaku_sampai", _("Berlaku sampai"), "valid_until"),
     text_column("jangka_waktu", _("Jangka waktu menurut naskah"), "term_note"),
