@@ -21,11 +21,17 @@ class RegisterForm(forms.ModelForm):
         """Runs of spaces, as pasted from articles, become one; paragraphs keep their lines."""
         cleaned = super().clean()
         for name, value in cleaned.items():
-            if isinstance(value, str) and not isinstance(self.fields[name].widget, forms.Textarea):
-                cleaned[name] = " ".join(value.split())
+            cleaned[name] = tidy(self.fields[name], value)
         return cleaned
 
     @property
     def warnings(self):
         """(field label, warning) for input that was read but should be checked; blocks nothing."""
         return form_warnings(self)
+
+
+def tidy(field, value):
+    """The value of a form field, without needless spaces if it is a text of one line."""
+    if isinstance(value, str) and not isinstance(field.widget, forms.Textarea):
+        return " ".join(value.split())
+    return value
