@@ -20,13 +20,13 @@ def test_form_of_the_desk_is_caught(operator_client, operator):
     assert (change.before, change.after) == ({"title": "Lama"}, {"title": "Baru"})
 
 
-def test_action_on_a_list_is_caught(operator_client, operator):
+def test_action_on_a_list_is_caught(verifier_client, verifier):
     agreement = make_agreement(state="draft")
     chosen = {"action": "publish_selected", "_selected_action": [agreement.pk]}
-    operator_client.post(url(Agreement, "changelist"), chosen)
+    verifier_client.post(url(Agreement, "changelist"), chosen)
 
     change = Change.objects.get(table="agreement", operation="U")
-    assert (change.actor, change.screen) == (operator, url(Agreement, "changelist"))
+    assert (change.actor, change.screen) == (verifier, url(Agreement, "changelist"))
     assert change.after["state"] == "published"
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from agreements.history import recorded
 from agreements.models import Membership, Role, User
 
 KALTIM, KALSEL = "64", "63"
@@ -41,6 +42,7 @@ class Command(BaseCommand):
             help="Beri kata sandi baru kepada satu akun; tanpa nama: kepada semuanya.",
         )
 
+    @recorded(actor=None, screen="perintah demo_accounts")
     def handle(self, *, reset=None, **options):
         if not settings.EMBEDDED:
             raise CommandError(

@@ -1,7 +1,4 @@
-"""Who changed what, as the database's triggers wrote it: see migration ``0006_history``.
-
-A change is of a row; the record that the row belongs to is known by a key such as "agreement:14".
-"""
+"""Writing in somebody's name, and how far the history of a record has come."""
 
 from contextlib import contextmanager
 
