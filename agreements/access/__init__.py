@@ -5,7 +5,7 @@ A user's memberships give a Reach for each verb; a model's rule says which of it
 with that reach (``seen``) and which are the user's own business (``reached``).
 """
 
-from .reach import Reach, default_desk, home_desks, reach
+from .reach import Reach, default_desk, home_desks, reach, staff_with
 from .rules import INSIDE_FIELDS, RULES, anything, rule_of
 
 __all__ = [
@@ -18,9 +18,11 @@ __all__ = [
     "hidden_fields",
     "home_desks",
     "is_inside",
+    "keeps",
     "may",
     "reach",
     "rule_of",
+    "staff_with",
     "visible",
     "within",
 ]
@@ -63,6 +65,13 @@ def may(user, verb, subject):
     if verb == "delete" and getattr(subject, "published_at", None):
         return False
     return _asked_once(user, verb, subject)
+
+
+def keeps(user, verb, record):
+    """Whether ``user`` may do ``verb`` for the desk that owns the record; a partner's may not."""
+    where = reach(user, verb)
+    owns = where.everywhere or where.national or record.owner_id in where.codes
+    return owns and may(user, verb, record)
 
 
 def is_inside(user, record):

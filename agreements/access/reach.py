@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from agreements.models import Province, Role
+from agreements.models import Membership, Province, Role, User
 
 READ = frozenset({"view"})
 WRITE = READ | {"add", "change", "import"}
@@ -57,3 +57,13 @@ def home_desks(user, verb):
 def default_desk(user, verb="add"):
     """The desk that owns what ``user`` records, unless another one is chosen."""
     return next(iter(home_desks(user, verb)), None)
+
+
+def staff_with(verb, desk):
+    """The people who hold ``verb`` at the desk of a province, or at the national one (None)."""
+    roles = [role for role, verbs in VERBS.items() if verb in verbs]
+    return User.objects.filter(
+        is_active=True,
+        is_staff=True,
+        pk__in=Membership.objects.filter(province=desk, role__in=roles).values("user"),
+    ).order_by("first_name", "username")

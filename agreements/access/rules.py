@@ -57,14 +57,13 @@ def record_rule(involved):
     """Published records are seen by all staff; drafts only by the desk that owns them.
 
     ``involved`` is the Q of the records that a province takes part in: once they have been
-    published their desks may write in them too. The national desk keeps all published records.
+    published their desks may write in them too. What has no owner is the national desk's.
     """
 
     def reached(where):
         own = Q(owner__in=where.codes)
         public = Q(state__in=[EditorialState.PUBLISHED, EditorialState.WITHDRAWN])
-        if where.national:
-            return own | Q(owner=None) | public
+        own |= Q(owner=None) if where.national else nothing(where)
         return own | (public & involved(where.codes))
 
     return Rule(

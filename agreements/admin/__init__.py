@@ -1,9 +1,10 @@
 """The staff desk: plain Django admin, one file per area."""
 
-from . import agreement, goods, legal, mission, region, source, transaction, user
+from . import agreement, bureau, goods, legal, mission, region, source, transaction, user
 
 __all__ = [
     "agreement",
+    "bureau",
     "goods",
     "legal",
     "mission",

@@ -1,8 +1,104 @@
-"""Staff accounts, for superusers."""
+"""Staff accounts and their roles, kept by the admins of the desks."""
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.forms import BaseInlineFormSet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from agreements.models import User
+from agreements.access import home_desks, reach
+from agreements.models import Membership, Role, User
 
-admin.site.register(User, UserAdmin)
+from .scope import ScopedAdmin, ScopedInline
+
+admin.site.unregister(Group)
+
+
+class MembershipFormSet(BaseInlineFormSet):
+    """An account belongs to a desk: nobody could manage one that belongs to none."""
+
+    def clean(self):
+        super().clean()
+        kept = [
+            form
+            for form in self.forms
+            if getattr(form, "cleaned_data", {}).get("role") and not self._should_delete_form(form)
+        ]
+        if not (kept or any(self.errors) or self.instance.is_superuser):
+            raise ValidationError(_("Beri akun ini sedikitnya satu peran."))
+
+
+class MembershipInline(ScopedInline, admin.TabularInline):
+    """Roles that the admin may give: those of his own desks, and none above his own."""
+
+    model = Membership
+    formset = MembershipFormSet
+    extra = 0
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return 0 if obj else 1
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "province" and not reach(request.user, "manage").everywhere:
+            desks = [province.pk for province in home_desks(request.user, "manage")]
+            field.queryset = field.queryset.filter(pk__in=desks)
+            field.required = True
+            field.initial = desks[0] if desks else None
+        return field
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        if not reach(request.user, "manage").everywhere:
+            kwargs["choices"] = [
+                ("", "---------"),
+                *((role, role.label) for role in Role if role != Role.NATIONAL_ADMIN),
+            ]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+
+@admin.register(User)
+class AccountAdmin(ScopedAdmin, UserAdmin):
+    """An account is closed, never deleted: history names it. Only a superuser makes another."""
+
+    list_display = ("username", "full_name", "roles", "last_login", "is_active")
+    list_filter = ("is_active", "memberships__role", "memberships__province")
+    filter_horizontal = ()
+    inlines = (MembershipInline,)
+    readonly_fields = ("last_login", "date_joined")
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        (gettext_lazy("Orangnya"), {"fields": ("first_name", "last_name", "email")}),
+        (gettext_lazy("Akun"), {"fields": ("is_active", "last_login", "date_joined")}),
+    )
+    superuser_fieldset = (gettext_lazy("Pengelola sistem"), {"fields": ("is_superuser",)})
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("memberships__province").distinct()
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj and request.user.is_superuser:
+            return [*fieldsets, self.superuser_fieldset]
+        return fieldsets
+
+    def has_change_permission(self, request, obj=None):
+        """Whoever could give a superuser a new password would be one."""
+        if obj and obj.is_superuser and not request.user.is_superuser:
+            return False
+        return super().has_change_permission(request, obj)
+
+    def save_model(self, request, user, form, change):
+        user.is_staff = True
+        super().save_model(request, user, form, change)
+
+    @admin.display(description=gettext_lazy("nama"))
+    def full_name(self, user):
+        return user.get_full_name() or "–"
+
+    @admin.display(description=gettext_lazy("peran"))
+    def roles(self, user):
+        if user.is_superuser:
+            return self.superuser_fieldset[0]
+        return "; ".join(str(membership) for membership in user.memberships.all()) or "–"

@@ -14,6 +14,7 @@ from django.db import models, transaction
 
 from agreements.models import (
     Agency,
+    Bureau,
     Commodity,
     LegalBasis,
     Position,
@@ -56,7 +57,15 @@ REFERENCES = (
 @transaction.atomic
 def load_reference() -> dict[str, int]:
     """Bring the reference tables in line with the files; return the number of rows per table."""
-    return {str(file.model._meta.verbose_name_plural): load(file) for file in REFERENCES}
+    loaded = {str(file.model._meta.verbose_name_plural): load(file) for file in REFERENCES}
+    open_desks()
+    return loaded
+
+
+def open_desks() -> None:
+    """Every province has a desk with its settings; those that staff have set stay as they are."""
+    desks = [Bureau(province=province) for province in Province.objects.all()]
+    Bureau.objects.bulk_create(desks, ignore_conflicts=True)
 
 
 def load(file: Reference) -> int:

@@ -10,6 +10,7 @@ from agreements.models import (
     Business,
     Commodity,
     Facility,
+    Membership,
     TradeMission,
     Transaction,
     User,
@@ -38,7 +39,7 @@ def records(admin_user):
     make_transaction(mission=mission, agreement=agreement)
     Business.objects.create(name="Koperasi Contoh", province_id="64")
     Facility.objects.create(name="Gudang Contoh", province_id="64")
-    admin_user.groups.model.objects.get_or_create(name="Operator")
+    Membership.objects.create(user=admin_user, role="admin_nasional")
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)

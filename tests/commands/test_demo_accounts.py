@@ -6,9 +6,12 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from agreements.models import User
+from agreements.access import may
+from agreements.models import Agreement, User
 
 pytestmark = pytest.mark.django_db
+
+EVERYBODY = ["admin", "kepala", "mitra", "operator", "pembaca", "verifikator"]
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +31,7 @@ def printed(*arguments):
 def test_first_run_prints_passwords_that_work(client):
     _text, passwords = printed()
 
-    assert sorted(passwords) == ["admin", "operator", "pembaca"]
+    assert sorted(passwords) == EVERYBODY
     for username, password in passwords.items():
         assert client.login(username=username, password=password)
 
@@ -36,18 +39,18 @@ def test_first_run_prints_passwords_that_work(client):
 def test_accounts_hold_their_rights():
     printed()
 
+    verbs = ("view", "add", "publish", "manage")
     rights = {
-        user.username: (
-            user.has_perm("agreements.add_user"),
-            user.has_perm("agreements.publish_agreement"),
-            user.has_perm("agreements.view_agreement"),
-        )
+        user.username: [verb for verb in verbs if may(user, verb, Agreement)]
         for user in User.objects.all()
     }
     assert rights == {
-        "admin": (True, True, True),
-        "operator": (False, True, True),
-        "pembaca": (False, False, True),
+        "admin": ["view", "add", "publish", "manage"],
+        "kepala": ["view", "add", "publish", "manage"],
+        "mitra": ["view", "add", "publish"],
+        "operator": ["view", "add"],
+        "pembaca": ["view"],
+        "verifikator": ["view", "add", "publish"],
     }
 
 
@@ -68,7 +71,9 @@ def test_deleted_account_stays_deleted():
     _text, again = printed()
 
     assert again == {}
-    assert sorted(User.objects.values_list("username", flat=True)) == ["admin", "operator"]
+    assert sorted(User.objects.values_list("username", flat=True)) == [
+        name for name in EVERYBODY if name != "pembaca"
+    ]
 
 
 def test_register_with_its_own_staff_gets_no_demo_accounts():
@@ -95,7 +100,7 @@ def test_reset_without_a_name_is_for_all():
 
     _text, passwords = printed("--reset")
 
-    assert sorted(passwords) == ["admin", "operator", "pembaca"]
+    assert sorted(passwords) == EVERYBODY
 
 
 def test_refused_on_a_database_of_ones_own(settings):

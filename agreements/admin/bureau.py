@@ -1,0 +1,52 @@
+"""How each desk works and where it is told what needs its attention."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from agreements.forms import RegisterForm
+from agreements.models import Bureau
+
+from .scope import ScopedAdmin
+
+SECRET = "webhook_secret"  # noqa: S105 (the name of a field)
+
+
+class BureauForm(RegisterForm):
+    webhook_url = Bureau._meta.get_field("webhook_url").formfield(assume_scheme="https")
+
+    class Meta:
+        model = Bureau
+        fields = ("one_person", "dormant_after_months", "email", "webhook_url", SECRET)
+
+
+@admin.register(Bureau)
+class BureauAdmin(ScopedAdmin):
+    """One row for each province, made with the reference data; its admins change it."""
+
+    form = BureauForm
+    list_display = ("province", "one_person", "dormant_after_months", "email", "has_webhook")
+    list_select_related = ("province",)
+    readonly_fields = ("province",)
+    fieldsets = (
+        (None, {"fields": ("province", "one_person", "dormant_after_months")}),
+        (_("Pemberitahuan"), {"fields": ("email", "webhook_url", SECRET)}),
+    )
+
+    def has_add_permission(self, request):
+        return False
+
+    def get_fieldsets(self, request, obj=None):
+        """The key is for those who may change it."""
+        if self.has_change_permission(request, obj):
+            return super().get_fieldsets(request, obj)
+        return [
+            (name, {"fields": [field for field in options["fields"] if field != SECRET]})
+            for name, options in super().get_fieldsets(request, obj)
+        ]
+
+    def lookup_allowed(self, lookup, value, request):
+        return not lookup.startswith(SECRET) and super().lookup_allowed(lookup, value, request)
+
+    @admin.display(description=_("webhook"), boolean=True)
+    def has_webhook(self, bureau):
+        return bool(bureau.webhook_url)

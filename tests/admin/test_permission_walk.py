@@ -1,0 +1,338 @@
+"""Every door of the desk, tried by every role of another province.
+
+The addresses are read from the admin site itself: a new one fails here until it stands in DOORS
+with what it opens. What Kaltim keeps to itself carries SECRET; no answer to an outsider may hold
+it, and nothing an outsider sends may leave a trace in the history.
+"""
+
+import pytest
+from django.contrib import admin
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from agreements.models import (
+    Agency,
+    Assessment,
+    Bureau,
+    Business,
+    Change,
+    Citation,
+    CommitteeReview,
+    Dispute,
+    Document,
+    EditorialStep,
+    Evaluation,
+    Facility,
+    FollowUp,
+    PaperTemplate,
+    Party,
+    Role,
+    SheetImport,
+    SheetRow,
+)
+from tests.admin.desk import ShownForm
+from tests.conftest import make_user
+from tests.factories import cite, make_agreement, make_mission, make_source, make_transaction
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "RAHASIAKALTIM"
+STANDARD = {"changelist", "add", "history", "delete", "change"}
+OPEN_TO_ALL = {"index", "login", "logout", "password_change", "password_change_done", "jsi18n"}
+
+# Doors beside the standard ones, and what record each of them opens; None opens none by number.
+DOORS = {
+    "autocomplete": None,
+    "read_back": None,
+    "view_on_site": "content type",
+    "app_list": None,
+    "auth_user_password_change": "user",
+    "agreements_agreement_document": "document",
+}
+
+PEOPLE = {
+    "reader": (Role.READER, "73"),
+    "operator": (Role.OPERATOR, "73"),
+    "verifier": (Role.VERIFIER, "73"),
+    "province_admin": (Role.PROVINCE_ADMIN, "73"),
+    "partner_admin": (Role.PROVINCE_ADMIN, "63"),
+    "national_operator": (Role.OPERATOR, None),
+}
+
+
+def doors():
+    """The name and the converters of every address of the desk."""
+    for pattern in walk(admin.site.get_urls()):
+        if pattern.name:
+            yield pattern.name, pattern.pattern.converters
+
+
+def walk(patterns):
+    for pattern in patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from walk(pattern.url_patterns)
+        else:
+            yield pattern
+
+
+def standard_door(name):
+    """The model and the page that a standard door of the admin opens, or None."""
+    for model in admin.site._registry:
+        prefix = f"{model._meta.app_label}_{model._meta.model_name}_"
+        if name.startswith(prefix) and name.removeprefix(prefix) in STANDARD:
+            return model, name.removeprefix(prefix)
+    return None
+
+
+def test_every_door_has_a_rule():
+    unknown = {
+        name
+        for name, _converters in doors()
+        if name not in OPEN_TO_ALL and name not in DOORS and not standard_door(name)
+    }
+    assert unknown == set()
+
+
+@pytest.fixture
+def secrets(db):
+    """What Kaltim keeps to itself, by model: drafts with all their rows, contacts, papers."""
+    kaltim_admin = make_user(f"{SECRET.lower()}", Role.PROVINCE_ADMIN, "64")
+    kept = {"user": [kaltim_admin]}
+    draft = make_agreement("64", "65", state="draft", title=f"{SECRET} draf")
+    submitted = make_agreement("64", "65", state="submitted", title=f"{SECRET} diajukan")
+    withdrawn = make_agreement("64", "65", state="withdrawn", title=f"{SECRET} ditarik")
+    # Published, but with rows and notes that are no business of other provinces.
+    public = make_agreement("64", "65", title="Terbit", internal_note=SECRET)
+    kept["agreement"] = [draft, submitted, withdrawn, public]
+    kept["trademission"] = [
+        make_mission(["64"], ["65"], state="draft", title=f"{SECRET} misi"),
+        make_mission(["64"], ["65"], title="Misi terbit", internal_note=SECRET),
+    ]
+    kept["transaction"] = [
+        make_transaction("64", "65", state="draft", note=f"{SECRET} transaksi"),
+        make_transaction("64", "65", internal_note=SECRET, mission=kept["trademission"][0]),
+    ]
+    kept["document"] = [
+        Document.objects.create(
+            agreement=agreement, title=SECRET, file=ContentFile(SECRET.encode(), "x.pdf")
+        )
+        for agreement in (draft, public)
+    ]
+    Party.objects.filter(agreement=public, province="64").update(scan=kept["document"][1])
+    Citation.objects.bulk_create(
+        [Citation(agreement=draft, source=make_source(), fact="title", stated_value=SECRET)]
+    )
+    kept["followup"] = [FollowUp.objects.create(agreement=draft, what=SECRET)]
+    kept["business"] = [
+        Business.objects.create(name="Koperasi Kaltim", province_id="64", contact=SECRET)
+    ]
+    kept["facility"] = [Facility.objects.create(name="Gudang", province_id="64")]
+    agency = Agency.objects.filter(province="64").first()
+    Agency.objects.filter(pk=agency.pk).update(email=f"{SECRET.lower()}@contoh.go.id")
+    kept["agency"] = [agency]
+    Bureau.objects.filter(province="64").update(
+        email=f"{SECRET.lower()}@contoh.go.id", webhook_url="", webhook_secret=SECRET
+    )
+    kept["bureau"] = [Bureau.objects.get(province="64")]
+    kept["source"] = [make_source(owner_id="64")]
+    inner_rows(draft, public, kaltim_admin, kept)
+    return kept
+
+
+def inner_rows(draft, public, author, kept):
+    """Rows that only the desks concerned see, of a published record too."""
+    for agreement in (draft, public):
+        CommitteeReview.objects.create(
+            agreement=agreement, name=SECRET, position="Ketua", opinion="setuju"
+        )
+        EditorialStep.objects.create(
+            agreement=agreement, step="sent_back", by=author, reason=SECRET
+        )
+        Dispute.objects.create(
+            agreement=agreement, province_id="65", fact="title", note=SECRET, raised_by=author
+        )
+        evaluation = Evaluation.objects.create(
+            agreement=agreement, province_id="64", period="2024"
+        )
+        Assessment.objects.create(
+            evaluation=evaluation,
+            side="agency",
+            assessor=SECRET,
+            rating=3,
+            recommendation="lanjut",
+        )
+        kept.setdefault("evaluation", []).append(evaluation)
+    kept["papertemplate"] = [
+        PaperTemplate.objects.create(
+            province_id="64", kind="kak", file=ContentFile(b"PK", f"{SECRET}.docx")
+        )
+    ]
+    sheet = SheetImport.objects.create(
+        kind="perjanjian", file=ContentFile(b"x", f"{SECRET}.csv"), name=SECRET, owner_id="64"
+    )
+    SheetRow.objects.create(sheet=sheet, number=1, verdict="new", cells={"judul": SECRET})
+    kept["sheetimport"] = [sheet]
+
+
+@pytest.fixture(params=PEOPLE)
+def stranger(request, secrets):
+    """A client of somebody from outside, for each role."""
+    role, province = PEOPLE[request.param]
+    client = Client()
+    client.force_login(make_user(f"orang_{request.param}", role, province))
+    return client
+
+
+def addresses(name, converters, secrets):
+    """The addresses behind a door that lead to what is kept."""
+    found = standard_door(name)
+    model = found[0]._meta.model_name if found else DOORS.get(name)
+    if name == "view_on_site":
+        return [view_on_site(record) for record in (*secrets["agreement"], secrets["business"][0])]
+    if not converters:
+        return [reverse(f"admin:{name}")]
+    addresses = []
+    for record in secrets.get(model, []):
+        try:
+            addresses.append(reverse(f"admin:{name}", args=[record.pk] * len(converters)))
+        except NoReverseMatch:
+            continue
+    return addresses
+
+
+def view_on_site(record):
+    from django.contrib.contenttypes.models import ContentType
+
+    kind = ContentType.objects.get_for_model(record)
+    return reverse("admin:view_on_site", args=[kind.pk, record.pk])
+
+
+def text_of(response):
+    """The whole answer, headers included: a redirect to a readable address tells a title."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    return (body.decode(errors="replace") + str(response.headers)).upper()
+
+
+def rooms(secrets):
+    for name, converters in doors():
+        if name not in OPEN_TO_ALL - {"index"}:
+            yield from addresses(name, converters, secrets)
+
+
+def test_no_page_tells_a_stranger_anything(stranger, secrets):
+    told = [
+        address for address in rooms(secrets) if SECRET in text_of(stranger.get(address))
+    ]
+    assert told == []
+
+
+@pytest.mark.parametrize("search", ["", "kaltim", "rahasia", "draf", "misi", "."])
+def test_no_list_or_choice_tells_a_stranger_anything(stranger, search):
+    lists = [
+        reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+        for model in admin.site._registry
+    ]
+    choices = [
+        f"{reverse('admin:autocomplete')}?app_label=agreements&model_name={model}"
+        f"&field_name={field}&term={search}"
+        for model, field in CHOICES
+    ]
+    asked = [f"{address}?q={search}" for address in lists] + choices
+    assert [address for address in asked if SECRET in text_of(stranger.get(address))] == []
+
+
+CHOICES = [
+    (model._meta.model_name, name)
+    for owner in admin.site._registry.values()
+    for model, names in [
+        (owner.model, owner.autocomplete_fields),
+        *((inline.model, inline.autocomplete_fields) for inline in owner.inlines),
+    ]
+    for name in names
+]
+
+
+@pytest.mark.parametrize(
+    "lookup",
+    [
+        f"agreements/business/?contact__icontains={SECRET}",
+        f"agreements/agreement/?internal_note__icontains={SECRET}",
+        f"agreements/agency/?email__icontains={SECRET}",
+        f"agreements/bureau/?webhook_secret__startswith={SECRET}",
+        "agreements/agreement/?created_by__password__startswith=m",
+    ],
+)
+def test_a_filter_in_the_address_answers_no_question_about_what_is_hidden(stranger, lookup):
+    """A list that shows a row for the right guess would tell a contact letter by letter."""
+    response = stranger.get(f"/admin/{lookup}")
+
+    assert response.status_code in {302, 400, 403}
+
+
+def test_nothing_a_stranger_sends_changes_anything(stranger, secrets):
+    """The form is what Kaltim's own admin would send, with every text typed over."""
+    kaltim = Client()
+    kaltim.force_login(secrets["user"][0])
+    sent = {address: typed_over(kaltim.get(address)) for address in rooms(secrets)}
+    before = Change.objects.count()
+
+    for address, form in sent.items():
+        if address.endswith("/add/"):
+            continue
+        for button in BUTTONS:
+            stranger.post(address, {**form, **button})
+
+    changed = Change.objects.order_by("pk")[before:]
+    assert [(change.record, change.before, change.after) for change in changed] == []
+
+
+BUTTONS = (
+    {"_save": "1"},
+    {"_publish": "1", "reason": "x"},
+    {"_withdraw": "1", "reason": "x"},
+    {"_submit": "1"},
+    {"_send_back": "1", "reason": "x"},
+    {"post": "yes"},
+)
+
+
+def typed_over(response):
+    shown = ShownForm()
+    if not response.streaming:
+        shown.feed(response.content.decode())
+    return {
+        name: f"{value} X" if isinstance(value, str) and not is_machinery(name) else value
+        for name, value in shown.values.items()
+    }
+
+
+def is_machinery(name):
+    return name.endswith(("_FORMS", "-id", "csrfmiddlewaretoken")) or "version" in name
+
+
+@pytest.mark.parametrize("model", ["agreement", "trademission", "transaction", "business"])
+def test_no_list_action_touches_what_is_kept(stranger, secrets, model):
+    changelist = reverse(f"admin:agreements_{model}_changelist")
+    keys = [record.pk for record in secrets[model]]
+    owner = next(each for each in admin.site._registry.values() if each.opts.model_name == model)
+    before = Change.objects.count()
+
+    for action in (*owner.actions, "delete_selected"):
+        name = action if isinstance(action, str) else action.__name__
+        stranger.post(
+            changelist,
+            {"action": name, "_selected_action": keys, "post": "yes", "reason": "x", "apply": "1"},
+        )
+
+    assert Change.objects.count() == before
+
+
+def test_kaltims_own_people_do_see_it(secrets):
+    """The walk could not fail if nobody saw anything."""
+    kaltim = Client()
+    kaltim.force_login(secrets["user"][0])
+
+    told = [a for a in rooms(secrets) if SECRET in text_of(kaltim.get(a))]
+
+    assert len(told) > len(secrets)
