@@ -10,6 +10,7 @@ from agreements.models import Agreement, Facility
 from agreements.search import search
 
 from . import agreement_rows as rows
+from .afterwards import Afterwards
 from .base import PublishableAdmin
 from .choices import RecordChoices
 from .documents import DOCUMENT_URL_NAME, DocumentInline, document_file
@@ -33,7 +34,7 @@ class SignedYearFilter(YearFilter):
 
 
 @admin.register(Agreement)
-class AgreementAdmin(PublishableAdmin):
+class AgreementAdmin(Afterwards, PublishableAdmin):
     form = AgreementDeskForm
     list_display = ("__str__", "kind", "party_names", "signed_on", "record_state", "updated")
     list_filter = (
@@ -91,6 +92,7 @@ class AgreementAdmin(PublishableAdmin):
         ),
         rows.AgencyInline,
         rows.StageInline,
+        rows.CommitteeReviewInline,
         rows.LinkInline,
         FollowUpInline,
         ObstacleInline,

@@ -12,6 +12,7 @@ from agreements.models import (
     AgreementLink,
     AgreementSector,
     AgreementStage,
+    CommitteeReview,
     Party,
     ScopeItem,
 )
@@ -110,6 +111,18 @@ class StageInline(RowInline):
     model = AgreementStage
     form = forms.AgreementStageForm
     classes = ("collapse",)
+
+
+class CommitteeReviewInline(BlockInline):
+    model = CommitteeReview
+    form = forms.CommitteeReviewForm
+    classes = ("collapse",)
+    autocomplete_fields = ("province",)
+    fields = (
+        ("name", "position", "province"),
+        ("reviewed_on", "reviewed_at"),
+        ("opinion", "remark"),
+    )
 
 
 class LinkFormSet(RowFormSet):

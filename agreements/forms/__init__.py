@@ -25,6 +25,7 @@ from .facts import (
     ObstacleForm,
     SourceForm,
 )
+from .monev import CommitteeReviewForm
 from .trade import (
     BusinessForm,
     MissionObservationForm,
@@ -44,6 +45,7 @@ __all__ = [
     "AgreementStageForm",
     "BusinessForm",
     "CitationForm",
+    "CommitteeReviewForm",
     "FacilityForm",
     "FollowUpForm",
     "MissionObservationForm",

@@ -18,6 +18,7 @@ from agreements.models import (
 )
 from agreements.tables.agreements import AgreementTable
 from agreements.tables.cells import days_text
+from agreements.terms import term_changes
 
 from .addresses import canonical_redirect
 from .agreement_facts import agreement_facts, life_line
@@ -70,6 +71,7 @@ def agreement_detail(request, pk, slug=""):
             "cited": evidence,
             "facts": agreement_facts(agreement, evidence),
             "stages": life_line(agreement, evidence),
+            "term_changes": term_changes(agreement, since=agreement.published_at),
             "address": request.build_absolute_uri(short_address),
             **_parts(agreement),
             **_related(agreement),
