@@ -10,20 +10,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.access import default_desk, may
-from agreements.actions import publish, withdraw
+from agreements.actions import open_steps
 from agreements.fields import form_warnings
+from agreements.models import Step
 from agreements.plausibility import plausibility_warnings
 
 from .paper import PaperAdmin, RowDetailsChangeList
+from .workflow import OFFERS, WorkflowAdmin, said
 
-STAYS_ON_PAGE = {"_continue", "_publish", "_withdraw"}
+STEP_BUTTONS = {"_submit": Step.SUBMITTED, "_publish": Step.PUBLISHED}
+STAYS_ON_PAGE = {"_continue", *STEP_BUTTONS}
 
 
-class PublishableAdmin(PaperAdmin):
-    """A draft until published; the buttons call the actions, and the actions check the rights."""
+class PublishableAdmin(WorkflowAdmin, PaperAdmin):
+    """A draft until another than its maker publishes it."""
 
     change_form_template = "admin/agreements/publishable_change_form.html"
-    actions = ("publish_selected", "withdraw_selected")
     readonly_fields = ("created_at", "created_by", "updated_at", "updated_by", "published_at")
     history_fieldset = (
         gettext_lazy("Riwayat catatan"),
@@ -43,7 +45,7 @@ class PublishableAdmin(PaperAdmin):
 
     @admin.display(description=gettext_lazy("keadaan"), ordering="state")
     def record_state(self, record):
-        return record.get_state_display()
+        return record.state_in_words
 
     @admin.display(description=gettext_lazy("diperbarui"), ordering="updated_at")
     def updated(self, record):
@@ -56,6 +58,9 @@ class PublishableAdmin(PaperAdmin):
         return record.get_absolute_url() if record.is_published else None
 
     def save_model(self, request, record, form, change):
+        """A form saved as it was found changes nothing, not even who changed the record last."""
+        if change and not form.has_changed():
+            return
         if not change:
             record.created_by = request.user
             record.owner = default_desk(request.user)
@@ -64,65 +69,46 @@ class PublishableAdmin(PaperAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        record = form.instance
+        if not form.has_changed() and any(formset.has_changed() for formset in formsets):
+            record.updated_by = request.user
+            record.save(update_fields=["updated_by", "updated_at"])
         for each in (form, *(inner for formset in formsets for inner in formset.forms)):
             for label, text in form_warnings(each):
                 messages.warning(request, f"{label}: {text}")
         if not STAYS_ON_PAGE & request.POST.keys():
-            for text in plausibility_warnings(form.instance, user=request.user):
+            for text in plausibility_warnings(record, user=request.user):
                 messages.warning(request, text)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        checks = self.has_publish_permission(request, obj) and not context.get("is_popup")
-        context["show_publish"] = checks and not (obj and obj.is_published)
-        context["show_withdraw"] = checks and bool(obj and obj.is_published)
+        popup = context.get("is_popup")
+        steps = open_steps(obj, request.user) if obj and not popup else []
+        context["show_submit"] = Step.SUBMITTED in steps or not (obj or popup)
+        context["show_publish"] = Step.PUBLISHED in steps and Step.SUBMITTED in steps
+        context |= self.step_context(obj, steps)
         context["warnings"] = plausibility_warnings(obj, user=request.user) if obj else []
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def response_add(self, request, record, post_url_continue=None):
-        return self._publication(request, record) or super().response_add(
+        return self._step_after_saving(request, record) or super().response_add(
             request, record, post_url_continue
         )
 
     def response_change(self, request, record):
-        return self._publication(request, record) or super().response_change(request, record)
+        return self._step_after_saving(request, record) or super().response_change(request, record)
 
-    def _publication(self, request, record):
-        """Publish or withdraw the saved record if its button was pressed; back to its page."""
-        if "_publish" in request.POST:
-            self._tell(request, publish, record, _("“%s” tersimpan dan terbit."))
-        elif "_withdraw" in request.POST:
-            self._tell(request, withdraw, record, _("“%s” tersimpan dan ditarik dari situs."))
-        else:
-            return None
-        return HttpResponseRedirect(
-            reverse(f"admin:agreements_{self.opts.model_name}_change", args=[record.pk])
-        )
-
-    def _tell(self, request, action, record, done):
-        try:
-            action(record=record, by=request.user)
-        except ValidationError as error:
-            sentences = " ".join(error.messages)
-            messages.error(request, _("“%s” tersimpan. ") % record + sentences)
-        else:
-            messages.success(request, done % record)
-
-    @admin.action(permissions=["publish"], description=gettext_lazy("Terbitkan yang dipilih"))
-    def publish_selected(self, request, queryset):
-        self._each(request, queryset, publish, _("%d catatan terbit."))
-
-    @admin.action(permissions=["publish"], description=gettext_lazy("Tarik yang dipilih"))
-    def withdraw_selected(self, request, queryset):
-        self._each(request, queryset, withdraw, _("%d catatan ditarik."))
-
-    def _each(self, request, queryset, action, done):
-        count = 0
-        for record in queryset:
-            try:
-                action(record=record, by=request.user)
-            except ValidationError as error:
-                messages.error(request, f"“{record}”: {' '.join(error.messages)}")
-            else:
-                count += 1
-        if count:
-            messages.success(request, done % count)
+    def _step_after_saving(self, request, record):
+        """Submit or publish the saved record if its button was pressed; back to its page."""
+        for button, step in STEP_BUTTONS.items():
+            if button in request.POST:
+                offer = OFFERS[step]
+                try:
+                    offer.action(record=record, by=request.user)
+                except ValidationError as refusal:
+                    messages.error(request, _("“%s” tersimpan. ") % record + said(refusal))
+                else:
+                    messages.success(request, offer.done % record)
+                return HttpResponseRedirect(
+                    reverse(f"admin:agreements_{self.opts.model_name}_change", args=[record.pk])
+                )
+        return None

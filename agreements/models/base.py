@@ -59,9 +59,21 @@ class PublishableQuerySet(models.QuerySet):
         """Records the public may see: every public page, export and feed starts here."""
         return self.filter(state=EditorialState.PUBLISHED)
 
+    def sent_back(self):
+        """Drafts that a checker has returned and that were not submitted again."""
+        return self.filter(state=EditorialState.DRAFT, submitted_at__isnull=False)
+
+    def changed_since_check(self):
+        """Published records whose content was changed after somebody last checked it."""
+        return self.published().filter(updated_at__gt=models.F("checked_at"))
+
 
 class Publishable(models.Model):
-    """A record that is a draft until somebody publishes it."""
+    """A record that is a draft until somebody other than its maker publishes it.
+
+    ``updated_at`` and ``updated_by`` are of its content; a step on its way to the public (see
+    ``EditorialStep``) leaves them as they are.
+    """
 
     state = models.CharField(
         _("keadaan catatan"),
@@ -145,6 +157,26 @@ class Publishable(models.Model):
     @property
     def is_published(self):
         return self.state == EditorialState.PUBLISHED
+
+    @property
+    def is_sent_back(self):
+        """Whether a checker returned it: nothing else makes a submitted record a draft again."""
+        return self.state == EditorialState.DRAFT and self.submitted_at is not None
+
+    @property
+    def is_changed_since_check(self):
+        """Whether the content of a published record was changed after it was last checked."""
+        checked = self.checked_at
+        return self.is_published and checked is not None and self.updated_at > checked
+
+    @property
+    def state_in_words(self):
+        """Where the record stands: "Draf, dikembalikan"."""
+        if self.is_sent_back:
+            return _("Draf, dikembalikan")
+        if self.is_changed_since_check:
+            return _("Terbit, diubah sesudah diperiksa")
+        return self.get_state_display()
 
 
 def address_words(record):

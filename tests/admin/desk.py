@@ -41,7 +41,7 @@ class ShownForm(HTMLParser):
             self.values[self._textarea] += data
 
     def handle_endtag(self, tag):
-        if tag == "textarea":
+        if tag == "textarea" and self._textarea:
             self.values[self._textarea] = self.values[self._textarea].strip()
             self._textarea = None
         elif tag == "form":

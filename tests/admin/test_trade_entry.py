@@ -22,10 +22,10 @@ def test_mission_with_an_announced_total_as_people_write_it(operator_client):
         "observations-0-finality": "unknown",
         "observations-0-value_low": "Rp666 miliar",
     }
-    submit(operator_client, url(TradeMission, "add"), "_publish", **typed)
+    submit(operator_client, url(TradeMission, "add"), "_submit", **typed)
 
     mission = TradeMission.objects.get()
-    assert (mission.state, str(mission.held_on)) == ("published", "8 Mei 2025")
+    assert (mission.state, str(mission.held_on)) == ("submitted", "8 Mei 2025")
     assert [part.province_id for part in mission.participants.all()] == ["64", "35"]
     assert mission.observations.get().value_low == Decimal(666_000_000_000)
 

@@ -5,7 +5,6 @@ import os
 import pytest
 
 from agreements.imports.reference import load_reference
-from agreements.roles import ensure_groups
 
 # Playwright drives the browser from an event loop in the thread in which the tests use the ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -15,4 +14,3 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 def reference_data(transactional_db):
     """What the test before has emptied."""
     load_reference()
-    ensure_groups()

@@ -80,7 +80,9 @@ def fill_the_paper(page):
     page.locator("#id_citations-0-fact").select_option(label="para pihak")
 
 
-def test_operator_records_and_publishes_an_agreement(page, live_server, operator, console_errors):
+def test_agreement_goes_from_its_operator_to_its_verifier_to_the_public(
+    page, live_server, operator, verifier, console_errors
+):
     Source.objects.create(publisher="Tempo", title="Kaltim dan Kaltara", kind="paid")
     log_in(page, live_server, operator.username)
     page.locator("#content-main .model-agreement .addlink").click()
@@ -113,8 +115,14 @@ def test_operator_records_and_publishes_an_agreement(page, live_server, operator
     expect(page.get_by_role("main")).not_to_contain_text(TITLE)
 
     page.goto(live_server.url + reverse("admin:agreements_agreement_change", args=[agreement.pk]))
-    page.get_by_role("button", name="Simpan dan terbitkan").click()
-    expect(page.locator(".messagelist")).to_contain_text("tersimpan dan terbit")
+    page.get_by_role("button", name="Simpan dan ajukan").click()
+    expect(page.locator(".messagelist")).to_contain_text("diajukan")
+
+    page.context.clear_cookies()
+    log_in(page, live_server, verifier.username)
+    page.goto(live_server.url + reverse("admin:agreements_agreement_change", args=[agreement.pk]))
+    page.get_by_role("button", name="Terbitkan").click()
+    expect(page.locator(".messagelist")).to_contain_text("terbit")
 
     page.goto(public_list)
     page.get_by_role("main").get_by_role("link", name=TITLE).click()

@@ -1,0 +1,35 @@
+"""Writes that touch more than one field of a record.
+
+All are keyword-only and atomic. Whoever is ``by`` must hold the right; the server checks it,
+whatever buttons a page shows. ``by`` is None when the register itself acts, from a command on its
+own server.
+"""
+
+from .publishing import (
+    MINIMUM_PARTIES,
+    makers,
+    open_steps,
+    publication_gaps,
+    publish,
+    recheck,
+    send_back,
+    submit,
+    withdraw,
+    works_alone,
+)
+from .titles import compose_title, has_composed_title, title_of
+
+__all__ = [
+    "MINIMUM_PARTIES",
+    "compose_title",
+    "has_composed_title",
+    "makers",
+    "open_steps",
+    "publication_gaps",
+    "publish",
+    "recheck",
+    "send_back",
+    "submit",
+    "withdraw",
+    "works_alone",
+]
