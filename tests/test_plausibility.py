@@ -126,8 +126,7 @@ def test_official_titles_tell_papers_of_one_day_apart(warnings):
 
 @pytest.mark.parametrize(("state", "named"), [("published", True), ("draft", False)])
 def test_duplicate_is_named_only_to_who_may_see_it(operator, state, named):
-    operator.groups.clear()
-    make_agreement(state=state, title="MoU Kalsel")
+    make_agreement(state=state, title="MoU Kalsel", owner="63")
     again = make_agreement()
 
     (text,) = plausibility_warnings(again, user=operator)

@@ -6,13 +6,16 @@ from django.utils.translation import gettext as _
 
 from agreements.access import (
     INSIDE_FIELDS,
-    anything,
     hidden_fields,
     is_inside,
     may,
     rule_of,
     visible,
 )
+from agreements.models import Agreement, TradeMission
+
+# What a record can be linked to and not every member of staff may see.
+RECORDS = (Agreement, TradeMission)
 
 
 class Scoped:
@@ -61,21 +64,50 @@ class ScopedAdmin(Scoped, admin.ModelAdmin):
             return False
         return super().lookup_allowed(lookup, value, request)
 
+    def get_object(self, request, object_id, from_field=None):
+        record = super().get_object(request, object_id, from_field)
+        if record:
+            veil_links(record, request.user)
+        return record
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         for name, field in form.base_fields.items():
-            if obj and isinstance(field, ModelChoiceField):
+            if obj and isinstance(field, ModelChoiceField) and field.queryset.model in RECORDS:
                 keep_unseen(field, obj, name)
         return form
 
+    def view_on_site(self, record):
+        """Its public page, straight; Django's detour would tell a draft's title to any staff."""
+        return record.get_absolute_url() if hasattr(record, "get_absolute_url") else None
 
-def keep_unseen(field, record, name):
-    """Leave a linked record that the user cannot see in place, without its name.
+
+def unseen_label(key):
+    return _("catatan yang tidak dapat Anda lihat (nomor %s)") % key
+
+
+def veil_links(record, user):
+    """Call linked records that the user cannot see by their number alone.
 
     A published transaction may belong to a mission that is another desk's draft.
     """
-    if rule_of(field.queryset.model).seen is anything:
-        return
+    for field in (*record._meta.fields, *record._meta.many_to_many):
+        if field.related_model not in RECORDS:
+            continue
+        linked = field.value_from_object(record)
+        if field.many_to_many:
+            shown = [named_if_seen(row, user) for row in linked]
+            record.__dict__.setdefault("_prefetched_objects_cache", {})[field.name] = shown
+        elif linked:
+            field.set_cached_value(record, named_if_seen(getattr(record, field.name), user))
+
+
+def named_if_seen(row, user):
+    return row if may(user, "view", row) else type(row)(pk=row.pk, title=unseen_label(row.pk))
+
+
+def keep_unseen(field, record, name):
+    """Leave a linked record that the user cannot see chosen in the form, without its name."""
     linked = record._meta.get_field(name).value_from_object(record)
     keys = {row.pk for row in linked} if isinstance(linked, list) else {linked} - {None}
     unseen = keys - set(field.queryset.filter(pk__in=keys).values_list("pk", flat=True))
@@ -85,11 +117,7 @@ def keep_unseen(field, record, name):
     seen = field.queryset.values("pk")
     field.queryset = everything.filter(pk__in=seen) | everything.filter(pk__in=unseen)
     label = field.label_from_instance
-    field.label_from_instance = lambda row: (
-        _("catatan yang tidak dapat Anda lihat (nomor %s)") % row.pk
-        if row.pk in unseen
-        else label(row)
-    )
+    field.label_from_instance = lambda row: unseen_label(row.pk) if row.pk in unseen else label(row)
 
 
 class ScopedInline(Scoped):
