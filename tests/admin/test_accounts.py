@@ -1,0 +1,134 @@
+"""Accounts, kept by the admins of the desks: nobody gives more than he has."""
+
+import pytest
+from django.urls import reverse
+
+from agreements.models import Bureau, Membership, User
+from tests.admin.desk import submit, url
+from tests.conftest import make_user
+
+PASSWORD = "rahasia-yang-panjang-8"  # noqa: S105 (accounts of the test database only)
+NEW = {
+    "username": "siti",
+    "password1": PASSWORD,
+    "password2": PASSWORD,
+    "usable_password": "true",
+    "memberships-TOTAL_FORMS": "1",
+}
+
+
+def added(client, **row):
+    """The roles of the account that the admin of Kaltim tried to add."""
+    rows = {f"memberships-0-{name}": value for name, value in row.items()}
+    submit(client, url(User, "add"), **NEW, **rows)
+    return list(Membership.objects.filter(user__username="siti").values_list("role", "province"))
+
+
+def test_admin_adds_an_operator_of_his_desk(province_admin_client, client):
+    assert added(province_admin_client, role="operator", province="64") == [("operator", "64")]
+
+    assert client.login(username="siti", password=PASSWORD)
+    assert client.get(reverse("admin:index")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"role": "operator", "province": "63"},
+        {"role": "operator", "province": ""},
+        {"role": "admin_nasional", "province": ""},
+        {"role": "admin_nasional", "province": "64"},
+        {"role": "", "province": ""},
+    ],
+    ids=str,
+)
+def test_admin_gives_no_role_beyond_his_desk(province_admin_client, row):
+    assert added(province_admin_client, **row) == []
+    assert not User.objects.filter(username="siti").exists()
+
+
+def test_national_admin_gives_any_role(national_admin_client):
+    row = {"role": "admin_nasional", "province": ""}
+
+    assert added(national_admin_client, **row) == [("admin_nasional", None)]
+
+
+def test_admin_lists_his_own_staff_only(province_admin_client, operator, partner_verifier, reader):
+    page = province_admin_client.get(url(User, "changelist"))
+
+    assert {user.username for user in page.context["cl"].result_list} == {
+        "province_admin",
+        "operator",
+        "reader",
+    }
+
+
+def test_admin_cannot_give_a_new_password_to_who_works_elsewhere_too(province_admin_client):
+    shared = make_user("rangkap", "operator", "64")
+    Membership.objects.create(user=shared, role="admin_provinsi", province_id="63")
+    address = reverse("admin:auth_user_password_change", args=[shared.pk])
+
+    response = province_admin_client.post(address, {"password1": PASSWORD, "password2": PASSWORD})
+
+    assert response.status_code in {302, 403, 404}
+    shared.refresh_from_db()
+    assert not shared.check_password(PASSWORD)
+
+
+@pytest.mark.parametrize("client_name", ["province_admin_client", "national_admin_client"])
+def test_only_a_superuser_touches_a_superuser(request, client_name, admin_user):
+    client = request.getfixturevalue(client_name)
+    Membership.objects.create(user=admin_user, role="operator", province_id="64")
+    address = reverse("admin:auth_user_password_change", args=[admin_user.pk])
+
+    client.post(address, {"password1": PASSWORD, "password2": PASSWORD})
+    client.post(url(admin_user, "change"), {"username": "diambil", "is_active": "on"})
+
+    admin_user.refresh_from_db()
+    assert admin_user.username == "admin"
+    assert not admin_user.check_password(PASSWORD)
+
+
+def test_nobody_makes_himself_a_superuser(province_admin_client, province_admin):
+    submit(province_admin_client, url(province_admin, "change"), is_superuser="on")
+
+    province_admin.refresh_from_db()
+    assert province_admin.is_superuser is False
+
+
+def test_closed_account_is_logged_out(province_admin_client, operator_client, operator):
+    submit(province_admin_client, url(operator, "change"), is_active="")
+
+    assert operator_client.get(reverse("admin:index")).status_code == 302
+
+
+def test_accounts_are_closed_and_never_deleted(
+    province_admin_client, national_admin_client, operator
+):
+    delete = reverse("admin:agreements_user_delete", args=[operator.pk])
+
+    for client in (province_admin_client, national_admin_client):
+        assert client.post(delete, {"post": "yes"}).status_code == 403
+    assert User.objects.filter(pk=operator.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("client_name", "kept"), [("province_admin", "baru@x.id"), ("operator", "")]
+)
+def test_desk_settings_are_changed_by_its_admin_only(request, client_name, kept):
+    client = request.getfixturevalue(f"{client_name}_client")
+    desk = Bureau.objects.get(province="64")
+
+    client.post(url(desk, "change"), {"email": "baru@x.id", "dormant_after_months": "12"})
+
+    desk.refresh_from_db()
+    assert desk.email == kept
+
+
+def test_operator_sees_the_settings_but_not_the_key(operator_client):
+    Bureau.objects.filter(province="64").update(webhook_secret="kunci-gerbang")
+
+    page = operator_client.get(url(Bureau.objects.get(province="64"), "change"))
+
+    assert page.status_code == 200
+    assert "kunci-gerbang" not in page.content.decode()
