@@ -14,7 +14,7 @@ STATES = ("draft", "submitted", "published", "withdrawn")
 
 
 def test_every_model_has_a_rule():
-    assert set(RULES) == {model for model in apps.get_app_config("agreements").get_models()}
+    assert set(RULES) == set(apps.get_app_config("agreements").get_models())
 
 
 def states(queryset):

@@ -126,9 +126,11 @@ def test_desk_settings_are_changed_by_its_admin_only(request, client_name, kept)
 
 
 def test_operator_sees_the_settings_but_not_the_key(operator_client):
-    Bureau.objects.filter(province="64").update(webhook_secret="kunci-gerbang")
+    desk = Bureau.objects.get(province="64")
+    desk.webhook_secret = key = "kunci-gerbang"
+    desk.save()
 
-    page = operator_client.get(url(Bureau.objects.get(province="64"), "change"))
+    settings_page = operator_client.get(url(desk, "change"))
 
-    assert page.status_code == 200
-    assert "kunci-gerbang" not in page.content.decode()
+    assert settings_page.status_code == 200
+    assert key not in settings_page.content.decode()
