@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 
 import environ
@@ -33,6 +34,14 @@ def boolean(name, *, default):
     return value in TRUE
 
 
+def whole_number(name, *, default):
+    """Return the variable as a whole number of at least 1; anything else fails."""
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdigit() and int(value)):
+        raise ImproperlyConfigured(f"{name}={value} is unclear: write {name}={default}, say.")
+    return int(value)
+
+
 def words(name, default):
     """Return a comma-separated variable as a list."""
     return [word.strip() for word in text(name, ",".join(default)).split(",") if word.strip()]
@@ -46,6 +55,30 @@ def database_url():
             "DATABASE_URL must name a PostgreSQL database: postgres://user:password@host:5432/name"
         )
     return database
+
+
+def file_storage():
+    """Return Django's storage of uploaded files: a bucket of S3's kind, else a folder here.
+
+    What is in a bucket stays private; the register hands every file out itself.
+    """
+    if not (bucket := text("S3_BUCKET")):
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    if find_spec("storages") is None or find_spec("boto3") is None:
+        raise ImproperlyConfigured(
+            "S3_BUCKET is set but its library is missing: pip install -r requirements-s3.txt"
+        )
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": bucket,
+            "endpoint_url": text("S3_ENDPOINT") or None,
+            "region_name": text("S3_REGION") or None,
+            "access_key": required("S3_ACCESS_KEY", "the bucket S3_BUCKET needs it."),
+            "secret_key": required("S3_SECRET_KEY", "the bucket S3_BUCKET needs it."),
+            "file_overwrite": False,
+        },
+    }
 
 
 def generated_secret(path: Path):

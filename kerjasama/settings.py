@@ -10,9 +10,11 @@ from kerjasama.environment import (
     boolean,
     database_url,
     env,
+    file_storage,
     generated_secret,
     required,
     text,
+    whole_number,
     words,
 )
 
@@ -145,9 +147,16 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": file_storage(),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+MAX_UPLOAD_MEGABYTES = whole_number("MAX_UPLOAD_MEGABYTES", default=25)
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "agreements.files.uploads.CappedUploadHandler",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 # --- Log --------------------------------------------------------------------------------------
 
@@ -159,6 +168,11 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {"django": {"handlers": [], "level": "INFO"}},
 }
+
+# --- Spreadsheets -----------------------------------------------------------------------------
+
+# A spreadsheet is read and saved in a process beside the web server; tests wait for it.
+IMPORTS_IN_PROCESS = TESTING
 
 # --- Tests need no collectstatic and no slow password hash --------------------------------------
 

@@ -91,10 +91,15 @@ class QuantityFormField(forms.DecimalField):
 
 
 def form_warnings(form) -> list[tuple[str, str]]:
-    """(field label, warning) for every date of a bound form that is readable but worth a look."""
-    return [
+    """(field label, warning) for what a bound form could read but should be checked.
+
+    A date warns of itself; of other fields the form's own `doubts`, if it has any, say more.
+    """
+    dates = [
         (field.label, text)
         for field in form
         if isinstance(field.field, DayRangeFormField)
         for text in field.field.warnings_for(field.data)
     ]
+    doubts = getattr(form, "doubts", {})
+    return dates + [(form[name].label, text) for name, text in doubts.items()]

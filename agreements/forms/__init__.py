@@ -17,6 +17,7 @@ from .agreement import (
 from .base import (
     RegisterForm,
 )
+from .document import DocumentForm
 from .facts import (
     CitationForm,
     FacilityForm,
@@ -46,6 +47,7 @@ __all__ = [
     "BusinessForm",
     "CitationForm",
     "CommitteeReviewForm",
+    "DocumentForm",
     "FacilityForm",
     "FollowUpForm",
     "MissionObservationForm",

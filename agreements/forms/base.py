@@ -7,10 +7,14 @@ from agreements.fields import form_warnings
 
 
 class RegisterForm(forms.ModelForm):
-    """A form that tidies spaces in one-line texts and can say what is worth a second look."""
+    """A form that tidies spaces in one-line texts and can say what is worth a second look.
+
+    A subclass puts a warning of its own into `doubts`, by the name of its field.
+    """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.doubts = {}
         for field in self.fields.values():
             # Django's own words call a field "bidang", which is a sector here.
             field.error_messages["required"] = _("Wajib diisi.")

@@ -1,14 +1,12 @@
 """Scans and texts of agreements."""
 
-import hashlib
-
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .agreement import Agreement
+from agreements.files import BY_EXTENSION, fingerprint, stored_name
 
-ALLOWED_EXTENSIONS = ["pdf", "jpg", "jpeg", "png", "docx"]
+from .agreement import Agreement
 
 
 class DocumentKind(models.TextChoices):
@@ -27,8 +25,15 @@ class DocumentQuerySet(models.QuerySet):
         return self.filter(is_public=True, agreement__in=Agreement.objects.published())
 
 
+def stored_under_fingerprint(document, uploaded_name):
+    return stored_name(document.sha256, uploaded_name)
+
+
 class Document(models.Model):
-    """A file that belongs to an agreement, public or internal, known by its SHA-256."""
+    """A file that belongs to an agreement, public or internal, known by its SHA-256.
+
+    Files stay in the storage when their document is deleted, because it can be restored.
+    """
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="documents")
     evaluation = models.ForeignKey(
@@ -45,9 +50,9 @@ class Document(models.Model):
     title = models.CharField(_("judul"), max_length=200)
     file = models.FileField(
         _("berkas"),
-        upload_to="naskah/%Y/",
+        upload_to=stored_under_fingerprint,
         max_length=255,
-        validators=[FileExtensionValidator(ALLOWED_EXTENSIONS)],
+        validators=[FileExtensionValidator(list(BY_EXTENSION))],
     )
     is_public = models.BooleanField(
         _("publik"), default=False, help_text=_("Centang hanya bila boleh dibaca siapa pun.")
@@ -76,8 +81,17 @@ class Document(models.Model):
         return self.title
 
     def save(self, *args, **kwargs):
-        """Keep the fingerprint of the file that is being stored."""
-        self.file.open("rb")
-        self.sha256 = hashlib.file_digest(self.file.file, "sha256").hexdigest()
-        self.file.seek(0)
+        """Keep the fingerprint of a file that is being stored."""
+        if self.file and not self.file._committed:
+            self.sha256 = fingerprint(self.file)
         super().save(*args, **kwargs)
+
+    @property
+    def has_text(self):
+        """Whether search finds words of the file; a scan or a photograph has none."""
+        return bool(self.extracted_text)
+
+    @property
+    def short_sha256(self):
+        """Enough of the fingerprint to tell two files apart by eye."""
+        return self.sha256[:12]

@@ -12,7 +12,9 @@ from django.core.exceptions import ImproperlyConfigured
 from kerjasama.environment import boolean, generated_secret, words
 
 PROJECT = Path(__file__).resolve().parents[2]
-VARIABLE = re.compile(r'\b(?:text|required|boolean|words|db|environ\.get)\(\s*"([A-Z_]+)"')
+VARIABLE = re.compile(
+    r'\b(?:text|required|boolean|whole_number|words|db|environ\.get)\(\s*"([A-Z0-9_]+)"'
+)
 CLEAN = {"SECRET_KEY": "test", "DATABASE_URL": "", "ALLOWED_HOSTS": "", "HTTPS": "", "DEBUG": ""}
 
 

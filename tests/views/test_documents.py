@@ -1,7 +1,5 @@
 """Files of agreements: public ones can be downloaded, all others do not exist."""
 
-from pathlib import Path
-
 import pytest
 from django.core.files.base import ContentFile
 
@@ -9,11 +7,6 @@ from agreements.models import Document
 from tests.factories import make_agreement
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
 
 
 def make_document(agreement, **fields):
@@ -33,6 +26,8 @@ def test_public_document_is_a_download(client):
     assert b"".join(response.streaming_content) == b"%PDF-1.7 isi"
     assert response["Content-Disposition"].startswith('attachment; filename="naskah')
     assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert response["Content-Type"] == "application/pdf"
 
 
 def test_internal_document_is_not_found(client):
@@ -41,15 +36,9 @@ def test_internal_document_is_not_found(client):
     assert client.get(f"/dokumen/{document.pk}/").status_code == 404
 
 
-def test_document_of_a_draft_is_not_found(client):
-    document = make_document(make_agreement(state="draft"))
-
-    assert client.get(f"/dokumen/{document.pk}/").status_code == 404
-
-
 def test_document_whose_file_is_gone_is_not_found(client):
     document = make_document(make_agreement())
-    Path(document.file.path).unlink()
+    document.file.storage.delete(document.file.name)
 
     assert client.get(f"/dokumen/{document.pk}/").status_code == 404
 
@@ -64,6 +53,21 @@ def test_page_of_the_agreement_links_public_documents_only(client):
     page = client.get(agreement.get_absolute_url()).content.decode()
 
     assert f'<a href="/dokumen/{document.pk}/">Naskah asli</a>' in page
-    assert "12 halaman" in page
+    assert "12 halaman, tanpa teks" in page
+    assert f'SHA-256 <code title="{document.sha256}">{document.sha256[:12]}…</code>' in page
     assert f"/dokumen/{internal.pk}/" not in page
     assert "Konsep" not in page
+
+
+def test_page_says_nothing_of_text_where_there_is_some(client):
+    agreement = make_agreement()
+    make_document(agreement, extracted_text="isi")
+
+    assert "tanpa teks" not in client.get(agreement.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted", "withdrawn"])
+def test_only_published_agreements_have_public_files(client, state):
+    document = make_document(make_agreement(state=state))
+
+    assert client.get(f"/dokumen/{document.pk}/").status_code == 404

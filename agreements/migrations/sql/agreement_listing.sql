@@ -2,13 +2,15 @@
 -- Names, aliases and everyday words come from the reference tables, so that "Kaltim" finds
 -- Kalimantan Timur and "UMKM" finds its urusan. Every part is read for all ids at once: an import
 -- of 50,000 rows must not ask 50,000 questions.
+-- PostgreSQL refuses a search vector of more than 1 MB. What the four parts may hold together stays
+-- below it even if every word were different and every letter took four bytes.
 
 -- Words as they are compared: "kerjasama" is two of them, and an apostrophe (Mas'ud) is none.
-CREATE FUNCTION normalise_search(words text) RETURNS text
+CREATE OR REPLACE FUNCTION normalise_search(words text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
     regexp_replace(translate(lower(words), '''’‘`', ''), '\mkerjasama', 'kerja sama', 'g');
 
-CREATE FUNCTION refresh_agreement_listing(ids bigint[]) RETURNS void
+CREATE OR REPLACE FUNCTION refresh_agreement_listing(ids bigint[]) RETURNS void
 LANGUAGE sql AS $$
     WITH parties AS (
         SELECT party.agreement_id AS id,
@@ -87,15 +89,17 @@ LANGUAGE sql AS $$
                coalesce(parties.codes, '{}') AS province_codes,
                coalesce(sectors.codes, '{}') AS sector_codes,
                coalesce(agencies.agency_ids, '{}') AS agency_ids,
-               normalise_search(concat_ws(' ', agreement.title, parties.words)) AS main,
-               normalise_search(concat_ws(' ', sectors.words, sectors.parents)) AS sectors,
-               normalise_search(concat_ws(' ', agreement.place, agreement.purpose,
-                                          agreement.subject, scope.words, agencies.words,
-                                          facilities.words)) AS scope,
-               normalise_search(concat_ws(' ', agreement.background, agreement.financing,
-                                          parties.signatures, follow_ups.words,
-                                          obstacles.words, people.words, sectors.hopes,
-                                          documents.words)) AS other
+               left(normalise_search(concat_ws(' ', agreement.title, parties.words)),
+                    20000) AS main,
+               left(normalise_search(concat_ws(' ', sectors.words, sectors.parents)),
+                    20000) AS sectors,
+               left(normalise_search(concat_ws(' ', agreement.place, agreement.purpose,
+                                               agreement.subject, scope.words, agencies.words,
+                                               facilities.words)), 40000) AS scope,
+               left(normalise_search(concat_ws(' ', agreement.background, agreement.financing,
+                                               parties.signatures, follow_ups.words,
+                                               obstacles.words, people.words, sectors.hopes,
+                                               documents.words)), 160000) AS other
         FROM agreements_agreement agreement
         LEFT JOIN parties USING (id)
         LEFT JOIN sectors USING (id)

@@ -1,0 +1,20 @@
+"""Files as people upload them: what may come in, what they hold, how they go out again."""
+
+from .checking import fingerprint, kind_of
+from .errors import FileError
+from .kinds import BY_EXTENSION, FileKind, extension_of, stored_name
+from .reading import Contents, read_contents
+from .serving import download
+
+__all__ = [
+    "BY_EXTENSION",
+    "Contents",
+    "FileError",
+    "FileKind",
+    "download",
+    "extension_of",
+    "fingerprint",
+    "kind_of",
+    "read_contents",
+    "stored_name",
+]

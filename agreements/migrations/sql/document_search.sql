@@ -1,0 +1,3 @@
+-- What the desk finds in the text of one file; agreements.search asks by the same expression.
+CREATE INDEX document_text_search ON agreements_document
+    USING gin (to_tsvector('indonesian', normalise_search(left(extracted_text, 160000))));
