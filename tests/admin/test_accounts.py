@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from agreements.admin.bureau import SECRET
 from agreements.models import Bureau, Membership, User
 from tests.admin.desk import submit, url
 from tests.conftest import make_user
@@ -127,8 +128,8 @@ def test_desk_settings_are_changed_by_its_admin_only(request, client_name, kept)
 
 def test_operator_sees_the_settings_but_not_the_key(operator_client):
     desk = Bureau.objects.get(province="64")
-    desk.webhook_secret = key = "kunci-gerbang"
-    desk.save()
+    key = "kunci-gerbang"
+    Bureau.objects.filter(pk=desk.pk).update(**{SECRET: key})
 
     settings_page = operator_client.get(url(desk, "change"))
 
