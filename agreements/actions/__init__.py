@@ -6,10 +6,8 @@ own server.
 """
 
 from .publishing import (
-    MINIMUM_PARTIES,
     makers,
     open_steps,
-    publication_gaps,
     publish,
     recheck,
     send_back,
@@ -20,16 +18,15 @@ from .publishing import (
 from .titles import compose_title, has_composed_title, title_of
 
 __all__ = [
-    "MINIMUM_PARTIES",
     "compose_title",
     "has_composed_title",
     "makers",
     "open_steps",
-    "publication_gaps",
     "publish",
     "recheck",
     "send_back",
     "submit",
+    "title_of",
     "withdraw",
     "works_alone",
 ]

@@ -12,10 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agreements.access import keeps, may, staff_with
-from agreements.models import Agreement, Bureau, EditorialState, Step, TradeMission
-
-MINIMUM_PARTIES = 2
-
+from agreements.models import Bureau, EditorialState, Step
+from agreements.plausibility import publication_gaps
 
 VERBS = {
     Step.SUBMITTED: "change",
@@ -144,7 +142,7 @@ def end(step, record, by, reason="", state=None):
 
 
 def require_complete(record):
-    if gaps := publication_gaps(record):
+    if gaps := [str(gap) for gap in publication_gaps(record)]:
         raise ValidationError(gaps)
 
 
@@ -174,16 +172,3 @@ def makers(record):
 def works_alone(record):
     """Whether the desk that owns the record has nobody to check what another recorded."""
     return Bureau.objects.filter(province=record.owner_id, one_person=True).exists()
-
-
-def publication_gaps(record):
-    """What the record still lacks before it can be published, as sentences for its editor."""
-    gaps = []
-    if isinstance(record, Agreement):
-        if not record.signed_on:
-            gaps.append(_("Isi tanggal penandatanganan, walau hanya tahunnya."))
-        if record.parties.count() + record.unnamed_party_count < MINIMUM_PARTIES:
-            gaps.append(_("Isi sedikitnya dua pihak, atau jumlah provinsi yang tidak disebut."))
-    elif isinstance(record, TradeMission) and not record.held_on:
-        gaps.append(_("Isi tanggal kegiatan, walau hanya tahunnya."))
-    return gaps

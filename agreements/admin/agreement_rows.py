@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements import forms
-from agreements.actions import MINIMUM_PARTIES
 from agreements.models import (
     AgreementAgency,
     AgreementLink,
@@ -16,6 +15,7 @@ from agreements.models import (
     Party,
     ScopeItem,
 )
+from agreements.plausibility import MINIMUM_PARTIES
 
 from .choices import RowFormSet
 from .inlines import BlockInline, OrderedFormSet, RowInline

@@ -13,7 +13,7 @@ from agreements.access import default_desk, may
 from agreements.actions import open_steps
 from agreements.fields import form_warnings
 from agreements.models import Step
-from agreements.plausibility import plausibility_warnings
+from agreements.plausibility import findings, publication_gaps, wishes
 
 from .paper import PaperAdmin, RowDetailsChangeList
 from .workflow import OFFERS, WorkflowAdmin, said
@@ -77,8 +77,8 @@ class PublishableAdmin(WorkflowAdmin, PaperAdmin):
             for label, text in form_warnings(each):
                 messages.warning(request, f"{label}: {text}")
         if not STAYS_ON_PAGE & request.POST.keys():
-            for text in plausibility_warnings(record, user=request.user):
-                messages.warning(request, text)
+            for finding in findings(record, user=request.user):
+                messages.warning(request, str(finding))
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         popup = context.get("is_popup")
@@ -86,7 +86,12 @@ class PublishableAdmin(WorkflowAdmin, PaperAdmin):
         context["show_submit"] = Step.SUBMITTED in steps or not (obj or popup)
         context["show_publish"] = Step.PUBLISHED in steps and Step.SUBMITTED in steps
         context |= self.step_context(obj, steps)
-        context["warnings"] = plausibility_warnings(obj, user=request.user) if obj else []
+        if obj:
+            context |= {
+                "findings": findings(obj, user=request.user),
+                "gaps": list(publication_gaps(obj)),
+                "wishes": wishes(obj),
+            }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def response_add(self, request, record, post_url_continue=None):

@@ -150,8 +150,8 @@ def test_doubts_are_listed_on_the_change_page(operator_client):
 
     response = operator_client.get(url(agreement, "change"))
 
-    (warning,) = response.context["warnings"]
-    assert warning.startswith("Papua Tengah baru dibentuk ")
+    (warning,) = response.context["findings"]
+    assert str(warning).startswith("Papua Tengah baru dibentuk ")
 
 
 def test_doubts_are_said_after_saving(operator_client):
