@@ -1,10 +1,19 @@
-"""Full-text search of agreements: Indonesian word stems first, similar spelling when none match."""
+"""Full-text search of agreements: Indonesian word stems first, similar spelling when none match.
+
+The listing holds what anyone may find, texts of public files included. The desk looks through the
+files that somebody may see as well.
+"""
 
 import re
 from dataclasses import dataclass
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramSimilarity
-from django.db.models import F, Func, TextField, Value
+from django.contrib.postgres.search import (
+    SearchQuery,
+    SearchRank,
+    SearchVectorField,
+    TrigramSimilarity,
+)
+from django.db.models import F, Func, Q, QuerySet, TextField, Value
 
 from agreements.models import SearchWord
 
@@ -13,23 +22,40 @@ LONGEST_QUESTION = 10  # words that are looked up one by one
 CLOSE_ENOUGH = 0.35  # of pg_trgm: `smeltr`, `kaltm` and `nikl` still reach what was meant
 ALTERNATIVES = 3
 
+# As the index document_text_search has it.
+FILE_WORDS = Func(
+    F("extracted_text"),
+    template="to_tsvector('indonesian', normalise_search(left(%(expressions)s, 160000)))",
+    output_field=SearchVectorField(),
+)
+
 
 @dataclass(frozen=True)
 class Question:
-    """What is looked for: a text query, and whether it holds other spellings than those typed."""
+    """What is looked for: a text query, and whether it holds other spellings than those typed.
+
+    ``documents`` are files whose texts are looked through on top of the listing.
+    """
 
     query: SearchQuery
     is_similar: bool = False
+    documents: QuerySet | None = None
 
     def among(self, queryset):
         """The agreements of ``queryset`` that match, each with its ``relevance``."""
-        return queryset.filter(listing__search=self.query).annotate(
+        return self.matching(queryset).annotate(
             relevance=SearchRank(F("listing__search"), self.query),
             is_similar=Value(self.is_similar),
         )
 
+    def matching(self, queryset):
+        if self.documents is None:
+            return queryset.filter(listing__search=self.query)
+        files = self.documents.annotate(words=FILE_WORDS).filter(words=self.query)
+        return queryset.filter(Q(listing__search=self.query) | Q(pk__in=files.values("agreement")))
 
-def understand(words, agreements) -> Question | None:
+
+def understand(words, agreements, documents=None) -> Question | None:
     """The question that ``words`` ask of ``agreements``; None for blank text.
 
     ``words`` may hold "phrases", ``or`` and ``-without``. They meet the same stems and spellings as
@@ -39,18 +65,17 @@ def understand(words, agreements) -> Question | None:
     words = _clean(words)
     if not words:
         return None
-    question = Question(
-        SearchQuery(_normalised(words), config="indonesian", search_type="websearch")
-    )
-    if agreements.filter(listing__search=question.query).exists():
+    query = SearchQuery(_normalised(words), config="indonesian", search_type="websearch")
+    question = Question(query, documents=documents)
+    if question.matching(agreements).exists():
         return question
     respelled = _respelled(words)
-    return Question(respelled, is_similar=True) if respelled else question
+    return Question(respelled, is_similar=True, documents=documents) if respelled else question
 
 
-def search(queryset, words):
+def search(queryset, words, documents=None):
     """Agreements of ``queryset`` that ``words`` find, in no new order; all of them if blank."""
-    question = understand(words, queryset)
+    question = understand(words, queryset, documents)
     return question.among(queryset) if question else queryset
 
 

@@ -5,8 +5,9 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from agreements import forms
+from agreements.access import visible
 from agreements.actions import compose_title, has_composed_title
-from agreements.models import Agreement, Facility
+from agreements.models import Agreement, Document, Facility
 from agreements.search import search
 
 from . import agreement_rows as rows
@@ -117,7 +118,8 @@ class AgreementAdmin(Afterwards, PublishableAdmin):
         if text.isdecimal():
             return queryset.filter(pk=text), False
         if text:
-            queryset = search(queryset, text).order_by("-relevance", "-pk")
+            documents = visible(Document.objects.all(), request.user)
+            queryset = search(queryset, text, documents).order_by("-relevance", "-pk")
         return queryset, False
 
     def save_model(self, request, record, form, change):

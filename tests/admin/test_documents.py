@@ -214,6 +214,20 @@ def test_public_cannot_reach_an_internal_file(client, internal_document):
     assert [client.get(guess).status_code for guess in guesses] == [404] * 4
 
 
+def listed(client, words):
+    response = client.get(reverse("admin:agreements_agreement_changelist"), {"q": words})
+    return list(response.context["cl"].result_list)
+
+
+def test_desk_finds_words_of_its_own_internal_files(operator_client, outsider_client):
+    agreement = make_agreement()
+    upload(operator_client, agreement, file())
+
+    assert listed(operator_client, "hilirisasi") == [agreement]
+    assert listed(operator_client, "hilirisasi -nikel") == []
+    assert listed(outsider_client, "hilirisasi") == []
+
+
 class Bucket(Storage):
     """A storage that has no folder on this machine."""
 
