@@ -1,11 +1,16 @@
 """How each desk works and where it is told what needs its attention."""
 
 from django.contrib import admin
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agreements.forms import RegisterForm
 from agreements.models import Bureau
 
+from .report import REPORT_URL_NAME, report_page
 from .scope import ScopedAdmin
 
 SECRET = "webhook_secret"  # noqa: S105 (the name of a field)
@@ -24,13 +29,22 @@ class BureauAdmin(ScopedAdmin):
     """One row for each province, made with the reference data; its admins change it."""
 
     form = BureauForm
-    list_display = ("province", "one_person", "dormant_after_months", "email", "has_webhook")
+    list_display = ("province", "report_link", "email", "has_webhook", "one_person")
     list_select_related = ("province",)
     readonly_fields = ("province",)
     fieldsets = (
         (None, {"fields": ("province", "one_person", "dormant_after_months")}),
         (_("Pemberitahuan"), {"fields": ("email", "webhook_url", SECRET)}),
     )
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.report)
+        return [path("<str:pk>/laporan/", view, name=REPORT_URL_NAME), *super().get_urls()]
+
+    def report(self, request, pk):
+        return report_page(
+            request, get_object_or_404(Bureau.objects.select_related("province"), pk=pk)
+        )
 
     def has_add_permission(self, request):
         return False
@@ -46,6 +60,11 @@ class BureauAdmin(ScopedAdmin):
 
     def lookup_allowed(self, lookup, value, request):
         return not lookup.startswith(SECRET) and super().lookup_allowed(lookup, value, request)
+
+    @admin.display(description=_("laporan"))
+    def report_link(self, bureau):
+        address = reverse(f"admin:{REPORT_URL_NAME}", args=[bureau.pk])
+        return format_html('<a href="{}">{}</a>', address, gettext("Laporan masa"))
 
     @admin.display(description=_("webhook"), boolean=True)
     def has_webhook(self, bureau):

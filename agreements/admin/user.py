@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from agreements.access import home_desks, reach
 from agreements.models import Membership, Role, User
 
+from .choices import RecordChoices
 from .scope import ScopedAdmin, ScopedInline
 
 admin.site.unregister(Group)
@@ -30,7 +32,7 @@ class MembershipFormSet(BaseInlineFormSet):
             raise ValidationError(_("Beri akun ini sedikitnya satu peran."))
 
 
-class MembershipInline(ScopedInline, admin.TabularInline):
+class MembershipInline(ScopedInline, RecordChoices, admin.TabularInline):
     """Roles that the admin may give: those of his own desks, and none above his own."""
 
     model = Membership
@@ -65,6 +67,12 @@ class AccountAdmin(ScopedAdmin, UserAdmin):
     list_display = ("username", "full_name", "roles", "last_login", "is_active")
     list_filter = ("is_active", "memberships__role", "memberships__province")
     filter_horizontal = ()
+    add_form = UserCreationForm
+    add_form_template = None
+    add_fieldsets = (
+        (None, {"fields": ("username", "password1", "password2")}),
+        (gettext_lazy("Orangnya"), {"fields": ("first_name", "last_name", "email")}),
+    )
     inlines = (MembershipInline,)
     readonly_fields = ("last_login", "date_joined")
     fieldsets = (

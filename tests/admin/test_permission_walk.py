@@ -48,6 +48,10 @@ DOORS = {
     "app_list": None,
     "auth_user_password_change": "user",
     "agreements_agreement_document": "document",
+    "agreements_agreement_paper": "agreement",
+    "agreements_papertemplate_file": "papertemplate",
+    "agreements_papertemplate_own": None,
+    "agreements_bureau_report": "bureau",
 }
 
 DOOR_ARGUMENTS = {"app_list": ["agreements"]}

@@ -1,0 +1,87 @@
+"""The period report of a desk at its own address: on screen, for print, as XLSX and DOCX."""
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agreements.access import may
+from agreements.fields import DayRangeFormField
+from agreements.models import Bureau
+from agreements.reports import period_report, shown, write_docx, write_xlsx
+from agreements.values.day_range import DayRange, to_edtf
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WRITERS = {"docx": (write_docx, WORD), "xlsx": (write_xlsx, EXCEL)}
+REPORT_URL_NAME = "agreements_bureau_report"
+
+
+class PeriodForm(forms.Form):
+    masa = DayRangeFormField(
+        label=gettext_lazy("Masa"),
+        required=True,
+        help_text=gettext_lazy("Misalnya “2026”, “triwulan III 2026”, “Januari–Juni 2026”."),
+    )
+
+
+def report_page(request, bureau: Bureau):
+    """The report of a desk on the period `masa`, the running year unless another is asked for."""
+    if not may(request.user, "view", bureau):
+        raise PermissionDenied
+    this_year = DayRange.of_year(timezone.localdate().year)
+    form = PeriodForm(request.GET if "masa" in request.GET else {"masa": str(this_year)})
+    report = None
+    if form.is_valid():
+        report = period_report(province=bureau.province, period=form.cleaned_data["masa"])
+        if written := WRITERS.get(request.GET.get("format")):
+            return download(report, request.GET["format"], *written)
+    context = admin.site.each_context(request) | {
+        "title": _("Laporan %s") % bureau.province,
+        "form": form,
+        "report": report,
+        "sections": report and [presented(section) for section in report.sections],
+        "formats": list(WRITERS),
+    }
+    return TemplateResponse(request, "admin/agreements/report.html", context)
+
+
+def download(report, extension, write, content_type):
+    name = f"laporan-{report.province.slug}-{to_edtf(report.period)}.{extension}".replace("/", "_")
+    return HttpResponse(
+        write(report),
+        content_type=content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def presented(section):
+    """A section whose cells are (column, text, address of the record, whether a number)."""
+    return {
+        "title": section.title,
+        "columns": section.columns,
+        "note": section.note,
+        "rows": [
+            [
+                (column, shown(cell), desk_address(cell), is_number(cell))
+                for column, cell in zip(section.columns, row, strict=True)
+            ]
+            for row in section.rows
+        ],
+    }
+
+
+def desk_address(cell):
+    if not isinstance(cell, models.Model):
+        return ""
+    return reverse(f"admin:agreements_{cell._meta.model_name}_change", args=[cell.pk])
+
+
+def is_number(cell):
+    return not isinstance(cell, str | models.Model | DayRange | None)
