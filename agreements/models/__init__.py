@@ -92,6 +92,7 @@ from .party import (
     Capacity,
     Confirmation,
     Party,
+    plain_number,
 )
 from .region import (
     Agency,
@@ -224,4 +225,5 @@ __all__ = [
     "User",
     "ValueQualifier",
     "Verdict",
+    "plain_number",
 ]

@@ -1,5 +1,6 @@
 """What several records share: how sure a reference row is, and the editorial life of a record."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -138,6 +139,14 @@ class Publishable(models.Model):
         related_name="merged_records",
         verbose_name=_("digabungkan ke"),
         help_text=_("Alamat catatan ini dialihkan ke catatan itu."),
+    )
+    not_duplicates = ArrayField(
+        models.BigIntegerField(),
+        verbose_name=_("bukan duplikat dari catatan nomor"),
+        default=list,
+        blank=True,
+        editable=False,
+        help_text=_("Seseorang membandingkan keduanya dan menyatakannya berbeda."),
     )
     external_key = models.CharField(
         _("kunci asal"),

@@ -1,6 +1,7 @@
 """The parties to an agreement and how each of them signed."""
 
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import DayRangeField
@@ -29,6 +30,18 @@ class Confirmation(models.TextChoices):
     PENDING = "pending", _("Menunggu")
     CONFIRMED = "confirmed", _("Dikonfirmasi")
     DISPUTED = "disputed", _("Disanggah")
+
+
+def plain_number(field):
+    """A document number as it is compared: its letters and digits alone, in lower case."""
+    return models.Func(
+        Lower(field),
+        models.Value("[^a-z0-9]"),
+        models.Value(""),
+        models.Value("g"),
+        function="regexp_replace",
+        output_field=models.TextField(),
+    )
 
 
 class Party(models.Model):
@@ -106,6 +119,7 @@ class Party(models.Model):
         verbose_name = _("pihak")
         verbose_name_plural = _("para pihak")
         ordering = ["order", "pk"]
+        indexes = [models.Index(plain_number("document_number"), name="party_plain_number")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(province__isnull=False, business__isnull=True, other_name="")
