@@ -5,6 +5,8 @@ A user's memberships give a Reach for each verb; a model's rule says which of it
 with that reach (``seen``) and which are the user's own business (``reached``).
 """
 
+from agreements.models.base import Publishable
+
 from .reach import Reach, default_desk, home_desks, reach, staff_with
 from .rules import INSIDE_FIELDS, RULES, anything, rule_of
 
@@ -41,8 +43,11 @@ def within(queryset, user, verb="view"):
 
 
 def _chosen(queryset, where, choice):
+    """A record that was merged into another is nobody's business any more: the other one is."""
     if not where:
         return queryset.none()
+    if issubclass(queryset.model, Publishable):
+        queryset = queryset.filter(merged_into=None)
     return queryset if where.everywhere else queryset.filter(choice(where))
 
 
@@ -82,7 +87,7 @@ def is_inside(user, record):
 def _asked_once(user, verb, record):
     """Pages ask the same of one record dozens of times; a changed state is asked anew."""
     answers = user.__dict__.setdefault("_answers", {})
-    state = (getattr(record, "state", None), getattr(record, "owner_id", None))
+    state = tuple(getattr(record, name, None) for name in ("state", "owner_id", "merged_into_id"))
     key = (verb, type(record), record.pk, *state)
     if key not in answers:
         rule = rule_of(type(record))

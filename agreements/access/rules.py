@@ -62,7 +62,8 @@ def record_rule(involved):
 
     def reached(where):
         own = Q(owner__in=where.codes)
-        public = Q(state__in=[EditorialState.PUBLISHED, EditorialState.WITHDRAWN])
+        shown = Q(state__in=[EditorialState.PUBLISHED, EditorialState.WITHDRAWN])
+        public = shown & Q(published_at__isnull=False)
         own |= Q(owner=None) if where.national else nothing(where)
         return own | (public & involved(where.codes))
 

@@ -3,6 +3,8 @@
 import difflib
 from collections import defaultdict
 
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from agreements.models import (
@@ -18,6 +20,7 @@ from agreements.models import (
     TradeMission,
     Unit,
 )
+from agreements.models.base import Publishable
 
 NAMED_BY = {
     Province: ("code", "iso", "slug", "name", "short_name", "aliases"),
@@ -72,9 +75,13 @@ class Names:
 
 
 def index_of(model, attribute):
-    """The records of ``model`` by the folded texts of one attribute, which may be a list."""
+    """The records of ``model`` by the folded texts of one attribute, which may be a list.
+
+    What a merged record was called means the one it was merged into.
+    """
     index = defaultdict(set)
-    for key, names in model.objects.values_list("pk", attribute):
+    number = Coalesce("merged_into", "pk") if issubclass(model, Publishable) else F("pk")
+    for key, names in model.objects.values_list(number, attribute):
         for name in names if isinstance(names, list) else [names]:
             index[folded(name or "")].add(key)
     return index

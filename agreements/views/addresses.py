@@ -1,6 +1,16 @@
 """One address for each record: the number decides, the words after it only help the reader."""
 
-from django.shortcuts import redirect
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, redirect
+
+
+def record_at(queryset, pk):
+    """The record of a number, or the one into which it was merged after it had been public.
+
+    Its own address is then another one, to which canonical_redirect leads. Raises Http404.
+    """
+    merged = queryset.model.objects.filter(pk=pk, published_at__isnull=False)
+    return get_object_or_404(queryset, Q(pk=pk) | Q(pk__in=merged.values("merged_into")))
 
 
 def canonical_redirect(request, record):

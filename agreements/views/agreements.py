@@ -1,6 +1,6 @@
 """The list of agreements, and one agreement with everything the public may know of it."""
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +20,7 @@ from agreements.tables.agreements import AgreementTable
 from agreements.tables.cells import days_text
 from agreements.terms import term_changes
 
-from .addresses import canonical_redirect
+from .addresses import canonical_redirect, record_at
 from .agreement_facts import agreement_facts, life_line
 from .lists import RegisterList
 from .sources import cited
@@ -56,7 +56,7 @@ AGREEMENTS = RegisterList(
 
 def agreement_detail(request, pk, slug=""):
     """One published agreement; any address but its own leads there. Drafts are not found."""
-    agreement = get_object_or_404(Agreement.objects.published().with_status(), pk=pk)
+    agreement = record_at(Agreement.objects.published().with_status(), pk)
     if redirect := canonical_redirect(request, agreement):
         return redirect
     evidence = cited(agreement, shown=_disputable(agreement))

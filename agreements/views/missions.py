@@ -1,6 +1,6 @@
 """Trade missions and the totals announced at them."""
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +15,7 @@ from agreements.tables.fixed import in_fixed_order
 from agreements.tables.trade import MissionTable, ObservationTable
 from agreements.values.money import format_rupiah_short
 
-from .addresses import canonical_redirect
+from .addresses import canonical_redirect, record_at
 from .lists import RegisterList
 from .sources import cited
 from .trade import listed_missions
@@ -61,7 +61,7 @@ OBSERVATIONS = RegisterList(
 
 def mission_detail(request, pk, slug=""):
     """One mission: who, where, what was announced, its goods, and what became of it."""
-    mission = get_object_or_404(TradeMission.objects.published(), pk=pk)
+    mission = record_at(TradeMission.objects.published(), pk)
     if moved := canonical_redirect(request, mission):
         return moved
     agreements = mission.agreements.published().with_status().with_row_details().newest_first()

@@ -1,6 +1,6 @@
 """Transactions between provinces."""
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from agreements.exports import TRANSACTION_COLUMNS
@@ -10,6 +10,7 @@ from agreements.stats.mission import lines_sum
 from agreements.tables.amounts import goods
 from agreements.tables.trade import TransactionTable
 
+from .addresses import canonical_redirect, record_at
 from .lists import RegisterList
 from .sources import cited
 
@@ -38,7 +39,9 @@ TRANSACTIONS = RegisterList(
 
 def transaction_detail(request, pk):
     """One transaction: both sides, its goods, the stated total beside their sum, and deliveries."""
-    transaction = get_object_or_404(listed_transactions().select_related("agreement"), pk=pk)
+    transaction = record_at(listed_transactions().select_related("agreement"), pk)
+    if moved := canonical_redirect(request, transaction):
+        return moved
     lines = transaction.lines.all()
     title = goods(lines)
     context = {
