@@ -4,5 +4,14 @@ A change is of a row; the record that the row belongs to is known by a key such 
 """
 
 from .recording import changes_since, record_key, recorded, version_of
+from .versions import VERSION_FIELD, ensure_unchanged, read_version
 
-__all__ = ["changes_since", "record_key", "recorded", "version_of"]
+__all__ = [
+    "VERSION_FIELD",
+    "changes_since",
+    "ensure_unchanged",
+    "read_version",
+    "record_key",
+    "recorded",
+    "version_of",
+]

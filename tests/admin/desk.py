@@ -4,6 +4,8 @@ from html.parser import HTMLParser
 
 from django.urls import reverse
 
+REPEATED = {"_open"}
+
 
 class ShownForm(HTMLParser):
     """Collects what the record's form on a page would send if nothing were typed."""
@@ -31,10 +33,15 @@ class ShownForm(HTMLParser):
             self._input(attrs)
 
     def _input(self, attrs):
-        kind = attrs.get("type", "text")
-        if kind in {"submit", "file"} or (kind == "checkbox" and "checked" not in attrs):
+        kind, name = attrs.get("type", "text"), attrs["name"]
+        is_box = kind in {"checkbox", "radio"}
+        if kind in {"submit", "file"} or (is_box and "checked" not in attrs):
             return
-        self.values[attrs["name"]] = attrs.get("value", "on" if kind == "checkbox" else "")
+        value = attrs.get("value", "on" if is_box else "")
+        if name in self.values:
+            self.values[name] = [*self.values[name], value]
+        else:
+            self.values[name] = [value] if name in REPEATED else value
 
     def handle_data(self, data):
         if self._textarea:

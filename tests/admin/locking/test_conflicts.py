@@ -1,0 +1,374 @@
+"""Two editors at one record: what each of them typed is kept, and choices are asked for."""
+
+import pytest
+
+from agreements.history import version_of
+from agreements.models import Agreement, Citation, Facility, Party, ScopeItem, Source
+from tests.admin.desk import ShownForm, notes, url
+from tests.factories import cite, make_agreement, make_mission, make_transaction
+
+
+class Tab:
+    """A page that somebody has opened, with what it shows; he types and saves later."""
+
+    def __init__(self, client, address):
+        self.client, self.address = client, address
+        self._show(client.get(address))
+
+    def _show(self, response):
+        self.response = response
+        shown = ShownForm()
+        shown.feed(response.content.decode())
+        self.values = shown.values
+
+    def save(self, button="_save", **typed):
+        self.values = {**self.values, **typed}
+        response = self.client.post(self.address, {**self.values, button: "1"}, follow=True)
+        self._show(response)
+        return response
+
+    @property
+    def conflicts(self):
+        return [
+            (conflict.label, conflict.mine, conflict.saved)
+            for conflict in self.response.context.get("conflicts") or []
+        ]
+
+    @property
+    def taken(self):
+        return self.response.context.get("taken") or []
+
+    def choose(self, answer):
+        for conflict in self.response.context["conflicts"]:
+            self.values[conflict.choice] = answer
+
+
+@pytest.fixture
+def agreement(db):
+    return make_agreement("64", "63", state="draft", place="Samarinda", subject="Pangan")
+
+
+@pytest.fixture
+def tab(operator_client, agreement):
+    return Tab(operator_client, url(agreement, "change"))
+
+
+@pytest.fixture
+def other(province_admin_client, agreement):
+    """The tab of a second editor, who saves first."""
+    return Tab(province_admin_client, url(agreement, "change"))
+
+
+def party(agreement, code):
+    return agreement.parties.get(province=code)
+
+
+def test_fields_that_only_one_of_them_changed_are_both_saved(tab, other, agreement):
+    other.save(place="Banjarmasin")
+    response = tab.save(subject="Energi")
+
+    agreement.refresh_from_db()
+    assert (agreement.place, agreement.subject) == ("Banjarmasin", "Energi")
+    assert ("info", "Ikut diperbarui: Tempat penandatanganan: Banjarmasin.") in notes(response)
+
+
+def test_the_same_change_twice_is_no_conflict(tab, other, agreement):
+    other.save(place="Banjarmasin", signed_on="Agustus 2025")
+    tab.save(place="Banjarmasin", signed_on="2025-08")
+
+    agreement.refresh_from_db()
+    assert agreement.place == "Banjarmasin"
+    assert tab.conflicts == []
+
+
+def test_different_changes_are_shown_and_neither_is_saved(tab, other, agreement, province_admin):
+    other.save(place="Banjarmasin")
+    tab.save(place="Balikpapan", subject="Energi")
+
+    agreement.refresh_from_db()
+    assert (agreement.place, agreement.subject) == ("Banjarmasin", "Pangan")
+    assert tab.conflicts == [("Tempat penandatanganan", "Balikpapan", "Banjarmasin")]
+    (conflict,) = tab.response.context["conflicts"]
+    assert conflict.by.startswith(f"{province_admin.username}, ")
+    assert (tab.values["place"], tab.values["subject"]) == ("Balikpapan", "Energi")
+
+
+@pytest.mark.parametrize(("answer", "place"), [("mine", "Balikpapan"), ("saved", "Banjarmasin")])
+def test_the_chosen_one_is_saved(tab, other, agreement, answer, place):
+    other.save(place="Banjarmasin")
+    tab.save(place="Balikpapan", subject="Energi")
+    tab.choose(answer)
+    tab.save()
+
+    agreement.refresh_from_db()
+    assert (agreement.place, agreement.subject) == (place, "Energi")
+
+
+def test_without_an_answer_it_asks_again(tab, other, agreement):
+    other.save(place="Banjarmasin")
+    tab.save(place="Balikpapan")
+    tab.save()
+
+    agreement.refresh_from_db()
+    assert agreement.place == "Banjarmasin"
+    assert tab.conflicts == [("Tempat penandatanganan", "Balikpapan", "Banjarmasin")]
+
+
+def test_a_third_change_in_between_is_asked_about_again(tab, other, agreement):
+    other.save(place="Banjarmasin")
+    tab.save(place="Balikpapan")
+    Agreement.objects.update(place="Tarakan")
+    tab.choose("mine")
+    tab.save()
+
+    agreement.refresh_from_db()
+    assert agreement.place == "Tarakan"
+    assert tab.conflicts == [("Tempat penandatanganan", "Balikpapan", "Tarakan")]
+    (conflict,) = tab.response.context["conflicts"]
+    assert conflict.by.startswith("register, ")
+
+
+def test_what_is_typed_over_while_choosing_is_saved(tab, other, agreement):
+    other.save(place="Banjarmasin")
+    tab.save(place="Balikpapan")
+    tab.choose("mine")
+    tab.save(place="Bontang")
+
+    agreement.refresh_from_db()
+    assert agreement.place == "Bontang"
+
+
+def test_conflicts_wait_while_something_else_is_wrong(tab, other, agreement):
+    other.save(place="Banjarmasin")
+    tab.save(place="Balikpapan", signed_on="kemarin dulu")
+
+    assert tab.conflicts == [("Tempat penandatanganan", "Balikpapan", "Banjarmasin")]
+    tab.choose("saved")
+    tab.save()
+    assert list(tab.response.context["adminform"].form.errors) == ["signed_on"]
+    tab.save(signed_on="2019")
+
+    agreement.refresh_from_db()
+    assert (agreement.place, str(agreement.signed_on.first.year)) == ("Banjarmasin", "2019")
+
+
+def test_linked_records_and_ticks_are_compared(tab, other, agreement):
+    first, second = (Facility.objects.create(name=name) for name in ("Gudang", "Pelabuhan"))
+    other.save(facilities=[first.pk], title_is_official="on")
+    tab.save(facilities=[second.pk])
+
+    assert tab.conflicts == [("Fasilitas", "Pelabuhan", "Gudang")]
+    tab.choose("mine")
+    tab.save()
+    agreement.refresh_from_db()
+    assert list(agreement.facilities.all()) == [second]
+    assert agreement.title_is_official is True
+
+
+def test_line_ends_of_a_browser_are_no_change(agreement, operator_client):
+    Agreement.objects.update(subject="Satu\nDua")
+    tab = Tab(operator_client, url(agreement, "change"))
+    Agreement.objects.update(subject="Satu\nDua\nTiga")
+    tab.save(subject="Satu\r\nDua")
+
+    agreement.refresh_from_db()
+    assert agreement.subject == "Satu\nDua\nTiga"
+
+
+def test_rows_are_compared_field_by_field(tab, other, agreement):
+    other.save(**{"parties-0-signatory": "Isran Noor", "parties-0-position": "Gubernur"})
+    tab.save(**{"parties-0-signatory": "Rudy Mas'ud", "parties-1-signatory": "Sahbirin"})
+
+    assert tab.conflicts == [
+        ("Para pihak: Kalimantan Timur, Penanda tangan", "Rudy Mas'ud", "Isran Noor")
+    ]
+    assert tab.taken == ["Para pihak: Kalimantan Timur, Jabatan: Gubernur"]
+    tab.choose("mine")
+    tab.save()
+    assert list(agreement.parties.values_list("signatory", "position")) == [
+        ("Rudy Mas'ud", "Gubernur"),
+        ("Sahbirin", ""),
+    ]
+
+
+def test_rows_that_others_added_stay(tab, other, agreement):
+    ScopeItem.objects.create(agreement=agreement, text="Dari SQL", order=7)
+    response = tab.save(place="Balikpapan")
+
+    assert [item.text for item in agreement.scope_items.all()] == ["Dari SQL"]
+    assert ("info", "Ikut diperbarui: Ruang lingkup: Dari SQL (baris baru).") in notes(response)
+
+
+def test_rows_that_both_added_are_both_kept(tab, agreement):
+    Party.objects.create(agreement=agreement, province_id="65", order=3)
+    new = {"parties-TOTAL_FORMS": "3", "parties-2-order": "1", "parties-2-province": "62"}
+    tab.save(**new)
+
+    assert [row.province_id for row in agreement.parties.all()] == ["64", "63", "65", "62"]
+
+
+def test_the_same_row_added_by_both_is_said(tab, agreement):
+    Party.objects.create(agreement=agreement, province_id="65", order=3)
+    new = {
+        "parties-TOTAL_FORMS": "3",
+        "parties-2-order": "1",
+        "parties-2-province": "65",
+        "parties-2-signatory": "Zainal",
+    }
+    response = tab.save(**new)
+
+    assert agreement.parties.count() == 3
+    assert "Dicatat lebih dari sekali: provinsi." in response.content.decode()
+    assert tab.values["parties-3-signatory"] == "Zainal"
+
+
+def test_untouched_row_that_others_deleted_stays_deleted(tab, agreement):
+    party(agreement, "63").delete()
+    response = tab.save(place="Balikpapan")
+
+    agreement.refresh_from_db()
+    assert (agreement.place, agreement.parties.count()) == ("Balikpapan", 1)
+    assert ("info", "Ikut diperbarui: Para pihak: Kalimantan Selatan (dihapus).") in notes(response)
+
+
+@pytest.mark.parametrize(("answer", "signatories"), [("mine", ["", "Sahbirin"]), ("saved", [""])])
+def test_edited_row_that_others_deleted_can_come_back(tab, agreement, answer, signatories):
+    party(agreement, "63").delete()
+    tab.save(place="Balikpapan", **{"parties-1-signatory": "Sahbirin"})
+
+    assert tab.conflicts == [
+        (
+            "Para pihak: Kalimantan Selatan",
+            "Penanda tangan: Sahbirin",
+            "baris ini dihapus",
+        )
+    ]
+    tab.save()
+    assert tab.conflicts[0][1] == "Penanda tangan: Sahbirin"
+    tab.choose(answer)
+    tab.save()
+
+    agreement.refresh_from_db()
+    assert agreement.place == "Balikpapan"
+    assert list(agreement.parties.values_list("signatory", flat=True)) == signatories
+
+
+@pytest.mark.parametrize(("answer", "left"), [("mine", ["64"]), ("saved", ["64", "63"])])
+def test_deleted_row_that_others_edited_is_asked_about(tab, agreement, answer, left):
+    agreement.parties.filter(province="63").update(signatory="Sahbirin")
+    tab.save(**{"parties-1-DELETE": "on"})
+
+    assert tab.conflicts == [
+        ("Para pihak: Kalimantan Selatan", "hapus baris ini", "Penanda tangan: Sahbirin")
+    ]
+    assert agreement.parties.count() == 2
+    tab.choose(answer)
+    tab.save()
+    assert list(agreement.parties.values_list("province", flat=True)) == left
+
+
+def test_rows_deleted_by_both_are_gone(tab, agreement):
+    party(agreement, "63").delete()
+    tab.save(**{"parties-1-DELETE": "on"})
+
+    assert tab.conflicts == []
+    assert agreement.parties.count() == 1
+
+
+def test_link_whose_target_was_deleted_breaks_nothing(tab, agreement, operator_client):
+    target = make_agreement(title="Induk")
+    agreement.links_out.create(to_agreement=target, kind="implements")
+    tab = Tab(operator_client, url(agreement, "change"))
+    target.delete()
+    tab.save(**{"links_out-0-note": "Pasal 3"})
+
+    assert tab.conflicts == [("Naskah terkait", "Keterangan: Pasal 3", "baris ini dihapus")]
+
+
+def test_publishing_waits_until_the_change_was_seen(agreement, verifier_client, operator_client):
+    Agreement.objects.update(state="draft")
+    tab = Tab(operator_client, url(agreement, "change"))
+    Agreement.objects.update(place="Tarakan")
+    tab.save("_submit")
+
+    agreement.refresh_from_db()
+    assert agreement.state == "draft"
+    assert tab.taken == ["Tempat penandatanganan: Tarakan"]
+    assert "berubah sejak Anda membukanya" in tab.response.content.decode()
+    tab.save("_submit")
+    agreement.refresh_from_db()
+    assert agreement.state == "submitted"
+
+
+@pytest.mark.parametrize("version", [None, "", "abc", "9" * 40, "-1"])
+def test_form_without_a_version_is_held_back(tab, agreement, version):
+    if version is None:
+        del tab.values["_version"]
+    else:
+        tab.values["_version"] = version
+    tab.save(place="Balikpapan")
+
+    agreement.refresh_from_db()
+    assert agreement.place == "Samarinda"
+    assert tab.values["place"] == "Balikpapan"
+    tab.save()
+    agreement.refresh_from_db()
+    assert agreement.place == "Balikpapan"
+
+
+def test_record_that_others_deleted_can_be_saved_as_a_new_one(tab, agreement, operator_client):
+    agreement.delete()
+    tab.save(place="Balikpapan", **{"parties-1-signatory": "Sahbirin"})
+
+    assert not Agreement.objects.exists()
+    assert tab.values["place"] == "Balikpapan"
+    tab.address = url(Agreement, "add")
+    tab.save()
+    assert Agreement.objects.get().place == "Balikpapan"
+    assert [row.signatory for row in Party.objects.all()] == ["", "Sahbirin"]
+
+
+def test_sources_of_the_same_record_are_compared_too(operator_client, agreement):
+    source = cite(agreement, "place", stated_value="Samarinda").source
+    tab = Tab(operator_client, url(agreement, "change"))
+    Citation.objects.update(stated_value="Kota Samarinda")
+    tab.save(**{"citations-0-stated_value": "Hotel di Samarinda"})
+
+    assert tab.conflicts == [
+        (
+            f"Kutipan sumber: tempat: {source}, Nilai menurut sumber",
+            "Hotel di Samarinda",
+            "Kota Samarinda",
+        )
+    ]
+
+
+@pytest.mark.parametrize(("make", "field"), [(make_mission, "city"), (make_transaction, "note")])
+def test_missions_and_transactions_ask_too(operator_client, make, field):
+    record = make(state="draft")
+    tab = Tab(operator_client, url(record, "change"))
+    type(record).objects.update(**{field: "Satu"})
+    tab.save(**{field: "Dua"})
+
+    assert [conflict[1:] for conflict in tab.conflicts] == [("Dua", "Satu")]
+
+
+def test_plain_records_ask_too(operator_client):
+    source = Source.objects.create(publisher="Tempo", owner_id="64")
+    tab = Tab(operator_client, url(source, "change"))
+    Source.objects.update(title="Satu", author="Ani")
+    tab.save(title="Dua", editor="Budi")
+    assert tab.conflicts == [("Judul", "Dua", "Satu")]
+    tab.choose("mine")
+    tab.save()
+
+    source.refresh_from_db()
+    assert (source.title, source.author, source.editor) == ("Dua", "Ani", "Budi")
+
+
+def test_saving_as_before_asks_nothing(tab, agreement):
+    before = version_of(agreement)
+    tab.save()
+
+    assert tab.conflicts == []
+    assert version_of(agreement) == before
