@@ -1,10 +1,11 @@
 """The staff desk: plain Django admin, one file per area."""
 
-from . import agreement, bureau, goods, legal, mission, region, source, transaction, user
+from . import agreement, bureau, followup, goods, legal, mission, region, source, transaction, user
 
 __all__ = [
     "agreement",
     "bureau",
+    "followup",
     "goods",
     "legal",
     "mission",

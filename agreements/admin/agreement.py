@@ -18,6 +18,7 @@ from .documents import DOCUMENT_URL_NAME, DocumentInline, document_file
 from .facts import AGREEMENT_FACTS
 from .filters import ProvinceFilter, YearFilter
 from .inlines import FollowUpInline, NamedPersonInline, ObstacleInline, citing
+from .matters import AwaitedProvinceFilter, MatterFilter
 from .paper import StaysDated
 from .scope import ScopedAdmin
 from .search import NameSearch, clean
@@ -39,11 +40,13 @@ class AgreementAdmin(Afterwards, PublishableAdmin):
     form = AgreementDeskForm
     list_display = ("__str__", "kind", "party_names", "signed_on", "record_state", "updated")
     list_filter = (
+        MatterFilter,
         "state",
         "kind",
         SignedYearFilter,
         "category",
         ("parties__province", ProvinceFilter),
+        AwaitedProvinceFilter,
     )
     search_fields = ("title",)
     search_help_text = _("Cari dalam judul, pihak, bidang, ruang lingkup; atau nomor catatan.")

@@ -24,6 +24,7 @@ from .inlines import (
     RowInline,
     citing,
 )
+from .matters import MatterFilter
 from .paper import StaysDated
 from .search import NameSearch
 
@@ -100,6 +101,7 @@ class TradeMissionAdmin(NameSearch, PublishableAdmin):
     form = MissionDeskForm
     list_display = ("title", "kind", "held_on", "province_names", "record_state", "updated")
     list_filter = (
+        MatterFilter,
         "state",
         "kind",
         HeldYearFilter,

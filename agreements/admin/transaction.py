@@ -11,6 +11,7 @@ from .base import PublishableAdmin
 from .facts import TRANSACTION_FACTS
 from .filters import ProvinceFilter, YearFilter
 from .inlines import OrderedFormSet, RealisationInline, RowInline, citing
+from .matters import MatterFilter
 
 
 class TransactionYearFilter(YearFilter):
@@ -31,6 +32,7 @@ class TransactionAdmin(PublishableAdmin):
     form = forms.TransactionForm
     list_display = ("__str__", "sellers", "buyers", "value", "dated", "record_state", "updated")
     list_filter = (
+        MatterFilter,
         "state",
         "kind",
         TransactionYearFilter,

@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import DayRangeField
 
-from .base import Basis, Publishable, PublishableQuerySet, address_words, published_has_date
+from .base import (
+    Basis,
+    EditorialState,
+    Publishable,
+    PublishableQuerySet,
+    address_words,
+    published_has_date,
+)
 from .legal import Facility, LegalBasis
 
 ENDING_SOON = datetime.timedelta(days=180)
@@ -202,6 +209,11 @@ class Agreement(Publishable):
                 name="agreement_newest_first",
             ),
             models.Index(fields=["kind"], name="agreement_kind"),
+            models.Index(
+                models.F("valid_until__startswith"),
+                condition=models.Q(state=EditorialState.PUBLISHED),
+                name="agreement_ending",
+            ),
         ]
         constraints = [
             published_has_date("agreement_published_has_date", "signed_on"),

@@ -35,6 +35,7 @@ def records(admin_user):
     """At least one row of every model of the desk."""
     agreement = make_agreement(sectors=["3.30"], hoped=["2.11"])
     cite(agreement, "parties")
+    agreement.followups.create(what="Rapat")
     mission = make_mission(observed=[666_000_000_000])
     make_transaction(mission=mission, agreement=agreement)
     Business.objects.create(name="Koperasi Contoh", province_id="64")

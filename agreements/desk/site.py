@@ -1,7 +1,4 @@
-"""The desk: our admin site, whose index has the groups that staff think in.
-
-It stands outside ``admin``, whose import registers models with it.
-"""
+"""The admin site of the desk: its first page, and its groups as staff think of them."""
 
 from functools import partial
 
@@ -19,8 +16,11 @@ from agreements.fields import DayRangeFormField, RupiahFormField
 from agreements.values.day_range import format_day_range
 from agreements.values.money import format_rupiah
 
+from .login import LoginKeepsForms
+from .overview import overview
+
 GROUPS = (
-    (_("Perjanjian"), (models.Agreement, models.Facility)),
+    (_("Perjanjian"), (models.Agreement, models.FollowUp, models.Facility)),
     (_("Perdagangan"), (models.TradeMission, models.Transaction, models.Business)),
     (_("Sumber"), (models.Source,)),
     (
@@ -47,12 +47,15 @@ class LabelledAutocomplete(AutocompleteJsonView):
         return super().serialize_result(obj, to_field_name) | {"text": label(obj)}
 
 
-class DeskSite(admin.AdminSite):
+class DeskSite(LoginKeepsForms, admin.AdminSite):
     """Models are listed by subject instead of by application; accounts come last."""
 
     site_title = _("Meja kerja")
     site_header = _("Kerja Sama Antarprovinsi: meja kerja")
-    index_title = _("Yang dapat Anda catat")
+    index_title = _("Yang perlu dikerjakan hari ini")
+
+    def index(self, request, extra_context=None):
+        return super().index(request, overview(request) | (extra_context or {}))
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)
@@ -67,10 +70,9 @@ class DeskSite(admin.AdminSite):
         return [group for group in groups if group["models"]]
 
     def get_urls(self):
-        return [
-            path("baca/", self.admin_view(read_back), name="read_back"),
-            *super().get_urls(),
-        ]
+        """Without Django's detour to public pages, which would tell a draft's title."""
+        urls = [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+        return [path("baca/", self.admin_view(read_back), name="read_back"), *urls]
 
     def autocomplete_view(self, request):
         return LabelledAutocomplete.as_view(admin_site=self)(request)
