@@ -16,7 +16,7 @@ from .base import PublishableAdmin
 from .choices import RecordChoices
 from .documents import DOCUMENT_URL_NAME, DocumentInline, document_file
 from .facts import AGREEMENT_FACTS
-from .filters import ProvinceFilter, YearFilter
+from .filters import ProvinceFilter, RecordStateFilter, YearFilter
 from .inlines import FollowUpInline, NamedPersonInline, ObstacleInline, citing
 from .matters import AwaitedProvinceFilter, MatterFilter
 from .paper import StaysDated
@@ -41,7 +41,7 @@ class AgreementAdmin(Afterwards, PublishableAdmin):
     list_display = ("__str__", "kind", "party_names", "signed_on", "record_state", "updated")
     list_filter = (
         MatterFilter,
-        "state",
+        RecordStateFilter,
         "kind",
         SignedYearFilter,
         "category",

@@ -3,18 +3,18 @@
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.access import default_desk, may
+from agreements.access import may
 from agreements.actions import open_steps
 from agreements.fields import form_warnings
 from agreements.models import Step
 from agreements.plausibility import findings, publication_gaps, wishes
 
+from .owner import OwnerChoice
 from .paper import PaperAdmin, RowDetailsChangeList
 from .workflow import OFFERS, WorkflowAdmin, said
 
@@ -22,7 +22,7 @@ STEP_BUTTONS = {"_submit": Step.SUBMITTED, "_publish": Step.PUBLISHED}
 STAYS_ON_PAGE = {"_continue", *STEP_BUTTONS}
 
 
-class PublishableAdmin(WorkflowAdmin, PaperAdmin):
+class PublishableAdmin(WorkflowAdmin, OwnerChoice, PaperAdmin):
     """A draft until another than its maker publishes it."""
 
     change_form_template = "admin/agreements/publishable_change_form.html"
@@ -63,7 +63,6 @@ class PublishableAdmin(WorkflowAdmin, PaperAdmin):
             return
         if not change:
             record.created_by = request.user
-            record.owner = default_desk(request.user)
         record.updated_by = request.user
         super().save_model(request, record, form, change)
 
@@ -81,18 +80,25 @@ class PublishableAdmin(WorkflowAdmin, PaperAdmin):
                 messages.warning(request, str(finding))
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        popup = context.get("is_popup")
-        steps = open_steps(obj, request.user) if obj and not popup else []
-        context["show_submit"] = Step.SUBMITTED in steps or not (obj or popup)
-        context["show_publish"] = Step.PUBLISHED in steps and Step.SUBMITTED in steps
-        context |= self.step_context(obj, steps)
-        if obj:
-            context |= {
-                "findings": findings(obj, user=request.user),
-                "gaps": list(publication_gaps(obj)),
-                "wishes": wishes(obj),
-            }
+        if not context.get("is_popup"):
+            context |= self.panels(request.user, obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def panels(self, user, record):
+        """What stands around the form: its buttons, the record's way so far, what to look at."""
+        if record is None:
+            return {"show_submit": True}
+        steps = open_steps(record, user)
+        shown = self.workflow_context(user, record, steps)
+        shown["show_submit"] = Step.SUBMITTED in steps
+        shown["show_publish"] = shown["show_submit"] and Step.PUBLISHED in steps
+        if may(user, "change", record):
+            shown |= {
+                "findings": findings(record, user=user),
+                "gaps": list(publication_gaps(record)),
+                "wishes": wishes(record),
+            }
+        return shown
 
     def response_add(self, request, record, post_url_continue=None):
         return self._step_after_saving(request, record) or super().response_add(
@@ -113,7 +119,5 @@ class PublishableAdmin(WorkflowAdmin, PaperAdmin):
                     messages.error(request, _("“%s” tersimpan. ") % record + said(refusal))
                 else:
                     messages.success(request, offer.done % record)
-                return HttpResponseRedirect(
-                    reverse(f"admin:agreements_{self.opts.model_name}_change", args=[record.pk])
-                )
+                return HttpResponseRedirect(self.record_page(record))
         return None

@@ -2,7 +2,9 @@
 
 from django.contrib import admin
 from django.db.models import Max, Min
+from django.utils.translation import gettext_lazy as _
 
+from agreements.models import EditorialState
 from agreements.values.day_range import DayRange
 
 
@@ -34,3 +36,27 @@ class YearFilter(admin.SimpleListFilter):
         return queryset.filter(
             **{f"{self.date_field}__overlap": DayRange.of_year(int(self.value()))}
         )
+
+
+class RecordStateFilter(admin.SimpleListFilter):
+    """Where records stand on their way to the public, as the list's column says it."""
+
+    title = _("keadaan catatan")
+    parameter_name = "keadaan"
+    narrower = {
+        "dikembalikan": (_("Draf, dikembalikan"), lambda records: records.sent_back()),
+        "diubah": (
+            _("Terbit, diubah sesudah diperiksa"),
+            lambda records: records.changed_since_check(),
+        ),
+    }
+
+    def lookups(self, request, model_admin):
+        narrower = [(value, label) for value, (label, _choose) in self.narrower.items()]
+        return [*EditorialState.choices, *narrower]
+
+    def queryset(self, request, queryset):
+        if self.value() in self.narrower:
+            _label, choose = self.narrower[self.value()]
+            return choose(queryset)
+        return queryset.filter(state=self.value()) if self.value() else queryset

@@ -14,7 +14,7 @@ from agreements.models import (
 from .base import PublishableAdmin
 from .choices import RowFormSet
 from .facts import MISSION_FACTS
-from .filters import ProvinceFilter, YearFilter
+from .filters import ProvinceFilter, RecordStateFilter, YearFilter
 from .inlines import (
     BlockInline,
     FollowUpInline,
@@ -102,7 +102,7 @@ class TradeMissionAdmin(NameSearch, PublishableAdmin):
     list_display = ("title", "kind", "held_on", "province_names", "record_state", "updated")
     list_filter = (
         MatterFilter,
-        "state",
+        RecordStateFilter,
         "kind",
         HeldYearFilter,
         ("participants__province", ProvinceFilter),

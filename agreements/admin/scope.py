@@ -98,8 +98,9 @@ def veil_links(record, user):
             continue
         linked = field.value_from_object(record)
         if field.many_to_many:
-            shown = [named_if_seen(row, user) for row in linked]
-            record.__dict__.setdefault("_prefetched_objects_cache", {})[field.name] = shown
+            rows = getattr(record, field.name).all()
+            rows._result_cache = [named_if_seen(row, user) for row in linked]
+            record.__dict__.setdefault("_prefetched_objects_cache", {})[field.name] = rows
         elif linked:
             field.set_cached_value(record, named_if_seen(getattr(record, field.name), user))
 

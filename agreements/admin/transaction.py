@@ -9,7 +9,7 @@ from agreements.values.money import format_rupiah_short
 
 from .base import PublishableAdmin
 from .facts import TRANSACTION_FACTS
-from .filters import ProvinceFilter, YearFilter
+from .filters import ProvinceFilter, RecordStateFilter, YearFilter
 from .inlines import OrderedFormSet, RealisationInline, RowInline, citing
 from .matters import MatterFilter
 
@@ -33,7 +33,7 @@ class TransactionAdmin(PublishableAdmin):
     list_display = ("__str__", "sellers", "buyers", "value", "dated", "record_state", "updated")
     list_filter = (
         MatterFilter,
-        "state",
+        RecordStateFilter,
         "kind",
         TransactionYearFilter,
         ("seller_province", ProvinceFilter),

@@ -9,14 +9,15 @@ from django.contrib.admin.helpers import ActionForm
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from agreements.access import visible
+from agreements.access import is_inside, visible
 from agreements.actions import publish, recheck, send_back, submit, withdraw
 from agreements.models import Step
+
+from .small_forms import SmallForm, SmallForms, reason_field
 
 
 @dataclass(frozen=True)
@@ -30,57 +31,49 @@ class Offer:
 
 
 OFFERS = {
-    Step.SUBMITTED: Offer(submit, gettext_lazy("Ajukan"), gettext_lazy("“%s” diajukan.")),
-    Step.PUBLISHED: Offer(publish, gettext_lazy("Terbitkan"), gettext_lazy("“%s” terbit.")),
-    Step.CHECKED: Offer(
-        recheck,
-        gettext_lazy("Tandai sudah diperiksa"),
-        gettext_lazy("Perubahan “%s” sudah diperiksa."),
-    ),
+    Step.SUBMITTED: Offer(submit, _("Ajukan"), _("“%s” diajukan.")),
+    Step.PUBLISHED: Offer(publish, _("Terbitkan"), _("“%s” terbit.")),
+    Step.CHECKED: Offer(recheck, _("Tandai sudah diperiksa"), _("Perubahan “%s” sudah diperiksa.")),
     Step.SENT_BACK: Offer(
-        send_back,
-        gettext_lazy("Kembalikan"),
-        gettext_lazy("“%s” dikembalikan kepada pencatatnya."),
-        asks_reason=True,
+        send_back, _("Kembalikan"), _("“%s” dikembalikan kepada pencatatnya."), asks_reason=True
     ),
     Step.WITHDRAWN: Offer(
-        withdraw,
-        gettext_lazy("Tarik dari situs"),
-        gettext_lazy("“%s” ditarik dari situs."),
-        asks_reason=True,
+        withdraw, _("Tarik dari situs"), _("“%s” ditarik dari situs."), asks_reason=True
     ),
+}
+REASONS = {
+    Step.SENT_BACK: reason_field(
+        _("Apa yang harus diperbaiki"),
+        error_messages={
+            "required": _("Tulis alasannya, agar pencatat tahu yang harus diperbaiki.")
+        },
+    ),
+    Step.WITHDRAWN: reason_field(_("Alasan ditarik (boleh kosong)"), required=False),
 }
 
 
-class StepForm(forms.Form):
-    """One step of a record as its reader last saw it (``seen``)."""
+class StepForm(SmallForm):
+    """One step of a record."""
 
-    step = forms.ChoiceField(choices=Step, widget=forms.HiddenInput)
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
-    reason = forms.CharField(
-        label=gettext_lazy("Alasan"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    def __init__(self, step, *args, record, **kwargs):
-        initial = {"step": step, "seen": record.updated_at.isoformat()}
-        super().__init__(*args, initial=initial, auto_id=f"step_{step}_%s", **kwargs)
-        self.offer = OFFERS[step]
-        if not self.offer.asks_reason:
-            del self.fields["reason"]
-        elif step == Step.SENT_BACK:
-            self.fields["reason"].required = True
-            self.fields["reason"].error_messages["required"] = _(
-                "Tulis alasannya, agar pencatat tahu apa yang harus diperbaiki."
-            )
+    def __init__(self, step, *args, **kwargs):
+        super().__init__(
+            *args,
+            button=OFFERS[step].label,
+            auto_id=f"id_{step}_%s",
+            initial={"step": step},
+            **kwargs,
+        )
+        self.fields["step"] = forms.CharField(widget=forms.HiddenInput)
+        if step in REASONS:
+            self.fields["reason"] = REASONS[step]
 
 
 class ReasonedActionForm(ActionForm):
     """The list's actions, with the reason that sending back and withdrawing ask for."""
 
-    reason = forms.CharField(label=gettext_lazy("Alasan:"), required=False, max_length=2000)
+    reason = forms.CharField(
+        label=_("Alasan (bila dikembalikan atau ditarik):"), required=False, max_length=2000
+    )
 
 
 def list_action(step, permission):
@@ -99,8 +92,8 @@ def list_action(step, permission):
             else:
                 taken += 1
         if taken:
-            message = _("%(step)s: %(count)d catatan.")
-            messages.success(request, message % {"step": offer.label, "count": taken})
+            count = ngettext("%d catatan.", "%d catatan.", taken) % taken
+            messages.success(request, f"{offer.label}: {count}")
 
     take.__name__ = f"{offer.action.__name__}_selected"
     return take
@@ -111,7 +104,7 @@ def said(refusal):
     return " ".join(getattr(refusal, "messages", None) or [str(refusal)])
 
 
-class WorkflowAdmin(admin.ModelAdmin):
+class WorkflowAdmin(SmallForms, admin.ModelAdmin):
     """Offers each record the steps that the user may take; the actions check the rights anew."""
 
     action_form = ReasonedActionForm
@@ -131,52 +124,33 @@ class WorkflowAdmin(admin.ModelAdmin):
         ]
 
     def step_view(self, request, pk):
-        """Take the step that was posted; a refusal keeps the reason that was typed."""
+        """Take the step that was posted; an address alone leads back to the record."""
         record = get_object_or_404(visible(self.model._base_manager.all(), request.user), pk=pk)
-        page = reverse(f"admin:agreements_{self.opts.model_name}_change", args=[pk])
         step = request.POST.get("step")
         if step not in OFFERS:
-            return HttpResponseRedirect(page)
-        form = StepForm(step, request.POST, record=record)
-        if form.is_valid() and take(form, record, request.user):
-            messages.success(request, form.offer.done % record)
-            return HttpResponseRedirect(page)
-        return TemplateResponse(
-            request,
-            "admin/agreements/step.html",
-            {
-                **self.admin_site.each_context(request),
-                "opts": self.opts,
-                "title": form.offer.label,
-                "record": record,
-                "form": form,
-                "page": page,
-                "step_address": request.path,
-            },
-        )
+            return HttpResponseRedirect(self.record_page(record))
 
-    def step_context(self, record, steps):
-        """A form for each of the open ``steps``, but for those that follow saving the record."""
-        if not steps or Step.SUBMITTED in steps:
+        def take(step, **typed):
+            OFFERS[step].action(record=record, by=request.user, **typed)
+
+        form = self.step_form(step, record, request.POST)
+        return self.answer(request, form, take, OFFERS[step].done)
+
+    def step_form(self, step, record, *posted):
+        address = reverse(f"admin:agreements_{self.opts.model_name}_step", args=[record.pk])
+        return StepForm(step, *posted, record=record, address=address)
+
+    def workflow_context(self, user, record, steps):
+        """The forms of the open ``steps`` and the steps so far.
+
+        What can be submitted has no forms: its buttons stand below the record's own form.
+        """
+        if not is_inside(user, record):
             return {}
+        taken = list(record.steps.select_related("by"))
+        offered = [] if Step.SUBMITTED in steps else steps
         return {
-            "step_forms": [StepForm(step, record=record) for step in steps],
-            "step_address": self.step_address(record),
+            "steps_taken": taken,
+            "sent_back": taken[-1] if taken and record.is_sent_back else None,
+            "step_forms": [self.step_form(step, record) for step in offered],
         }
-
-    def step_address(self, record):
-        return reverse(f"admin:agreements_{self.opts.model_name}_step", args=[record.pk])
-
-
-def take(form, record, user):
-    """Take the step of a valid form; whether it was taken, or else why not, on the form."""
-    try:
-        form.offer.action(
-            record=record,
-            by=user,
-            **{name: value for name, value in form.cleaned_data.items() if name != "step"},
-        )
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return False
-    return True

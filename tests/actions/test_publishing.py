@@ -159,11 +159,11 @@ def test_step_out_of_turn_says_where_the_record_stands(verifier, action, state, 
     assert steps(agreement) == []
 
 
-def test_merged_record_comes_back_no_more(operator):
+def test_merged_record_comes_back_no_more(db):
     agreement = make_agreement(state="withdrawn", merged_into=make_agreement())
 
     with pytest.raises(ValidationError):
-        submit(record=agreement, by=operator)
+        submit(record=agreement, by=None)
 
 
 def test_who_submitted_does_not_publish(verifier, province_admin):

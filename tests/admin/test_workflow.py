@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from agreements.models import Agreement, Bureau, EditorialStep
 from tests.admin.desk import notes, submit, url
@@ -29,7 +30,7 @@ def from_list(client, action, *records, **typed):
 
 
 def offered(response):
-    return [str(form.offer.label) for form in response.context.get("step_forms", [])]
+    return [str(form.button) for form in response.context.get("step_forms", [])]
 
 
 @pytest.mark.parametrize("make", MAKES)
@@ -160,7 +161,7 @@ def test_sending_back_without_a_reason_asks_for_it_beside_the_field(verifier_cli
     response = take(verifier_client, agreement, "sent_back", reason="   ")
 
     assert response.context["form"].errors["reason"] == [
-        "Tulis alasannya, agar pencatat tahu apa yang harus diperbaiki."
+        "Tulis alasannya, agar pencatat tahu yang harus diperbaiki."
     ]
     assert Agreement.objects.get().state == "submitted"
 
@@ -284,3 +285,80 @@ def test_link_to_the_site_only_once_published(operator_client, state):
     response = operator_client.get(url(agreement, "change"))
 
     assert response.context["has_absolute_url"] is (state == "published")
+
+
+def test_reason_of_a_record_sent_back_is_shown_until_it_is_submitted(
+    operator_client, verifier_client
+):
+    agreement = make_agreement(state="submitted", submitted_at=timezone.now())
+    take(verifier_client, agreement, "sent_back", reason="Nomor naskah keliru.")
+
+    page = operator_client.get(url(agreement, "change"))
+    assert page.context["sent_back"].reason == "Nomor naskah keliru."
+    submit(operator_client, url(agreement, "change"), "_submit")
+
+    page = operator_client.get(url(agreement, "change"))
+    assert page.context["sent_back"] is None
+    assert [step.step for step in page.context["steps_taken"]] == ["sent_back", "submitted"]
+
+
+def test_steps_are_no_business_of_strangers(verifier_client, outsider_client):
+    agreement = make_agreement()
+    agreement.steps.create(step="sent_back", reason="Rahasia Kaltim")
+
+    assert "Rahasia Kaltim" in verifier_client.get(url(agreement, "change")).content.decode()
+    assert "Rahasia Kaltim" not in outsider_client.get(url(agreement, "change")).content.decode()
+
+
+def test_list_tells_sent_back_and_changed_records_apart(verifier_client, operator):
+    back = make_agreement(state="draft", title="Kembali", submitted_at=timezone.now())
+    new = make_agreement(state="draft", title="Baru")
+    changed = make_agreement(title="Berubah", checked_at=timezone.now())
+    changed.save()
+    plain = make_agreement(title="Tetap")
+
+    def listed(value):
+        response = verifier_client.get(url(Agreement, "changelist"), {"keadaan": value})
+        return set(response.context["cl"].queryset)
+
+    assert listed("draft") == {back, new}
+    assert listed("dikembalikan") == {back}
+    assert listed("published") == {changed, plain}
+    assert listed("diubah") == {changed}
+    page = verifier_client.get(url(Agreement, "changelist")).content.decode()
+    assert page.count(">Draf, dikembalikan</td>") == 1
+    assert page.count(">Terbit, diubah sesudah diperiksa</td>") == 1
+
+
+def test_somebody_of_two_desks_chooses_whose_record_it_is(operator_client, operator):
+    operator.memberships.create(role="operator", province_id="63")
+
+    submit(operator_client, url(Agreement, "add"), kind="kb", owner_desk="64")
+
+    assert Agreement.objects.get().owner_id == "64"
+
+
+@pytest.mark.parametrize("desk", ["73", "", "apa saja"])
+def test_desk_of_others_is_no_choice(operator_client, operator, desk):
+    operator.memberships.create(role="operator", province_id="63")
+
+    response = submit(operator_client, url(Agreement, "add"), kind="kb", owner_desk=desk)
+
+    assert "owner_desk" in response.context["adminform"].form.errors
+    assert Agreement.objects.count() == 0
+
+
+def test_national_desk_is_a_choice_of_its_members(operator_client, operator):
+    operator.memberships.create(role="operator", province_id=None)
+
+    submit(operator_client, url(Agreement, "add"), kind="kb", owner_desk="")
+
+    assert Agreement.objects.get().owner is None
+
+
+def test_somebody_of_one_desk_is_not_asked(operator_client):
+    page = operator_client.get(url(Agreement, "add"))
+    submit(operator_client, url(Agreement, "add"), kind="kb", owner_desk="73")
+
+    assert b"owner_desk" not in page.content
+    assert Agreement.objects.get().owner_id == "64"
