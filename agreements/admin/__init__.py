@@ -1,6 +1,18 @@
 """The staff desk: plain Django admin, one file per area."""
 
-from . import agreement, bureau, followup, goods, legal, mission, region, source, transaction, user
+from . import (
+    agreement,
+    bureau,
+    followup,
+    goods,
+    legal,
+    mission,
+    papers,
+    region,
+    source,
+    transaction,
+    user,
+)
 
 __all__ = [
     "agreement",
@@ -9,6 +21,7 @@ __all__ = [
     "goods",
     "legal",
     "mission",
+    "papers",
     "region",
     "source",
     "transaction",

@@ -1,10 +1,14 @@
-"""What stands beside an agreement's form: what its signed copies lack and how its term changed."""
+"""What stands beside an agreement's form: its draft papers, signed copies and changes of term."""
 
 from dataclasses import dataclass
 
+from django.urls import path, reverse
+
 from agreements.access import is_inside
-from agreements.models import Party
+from agreements.models import PaperKind, Party
 from agreements.terms import term_changes
+
+from .papers import DRAFT_URL_NAME, draft_paper
 
 CHECKLIST = ("initialled", "duty_stamped", "sealed", "copies", "scan")
 
@@ -35,10 +39,21 @@ class Afterwards:
 
     change_form_template = "admin/agreements/agreement_change_form.html"
 
+    def get_urls(self):
+        view = self.admin_site.admin_view(draft_paper)
+        return [
+            path("<int:pk>/naskah/<str:kind>/", view, name=DRAFT_URL_NAME),
+            *super().get_urls(),
+        ]
+
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj and is_inside(request.user, obj):
             context["afterwards"] = {
                 "copies": signed_copies(obj),
                 "term_changes": term_changes(obj),
+                "papers": [
+                    (kind.label, reverse(f"admin:{DRAFT_URL_NAME}", args=[obj.pk, kind]))
+                    for kind in PaperKind
+                ],
             }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)

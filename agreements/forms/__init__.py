@@ -27,6 +27,7 @@ from .facts import (
     SourceForm,
 )
 from .monev import CommitteeReviewForm
+from .papers import PaperTemplateForm
 from .trade import (
     BusinessForm,
     MissionObservationForm,
@@ -55,6 +56,7 @@ __all__ = [
     "MissionSectorForm",
     "NamedPersonForm",
     "ObstacleForm",
+    "PaperTemplateForm",
     "PartyForm",
     "RealisationForm",
     "RegisterForm",

@@ -1,0 +1,104 @@
+"""Draft papers of an agreement, and the templates with which a bureau writes them."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from agreements.access import default_desk, home_desks, may, reach
+from agreements.files import download
+from agreements.forms import PaperTemplateForm
+from agreements.models import Agreement, PaperKind, PaperTemplate
+from agreements.papers import DOCX, LISTS, PLACEHOLDERS, TemplateError, draft, own_template
+
+from .scope import ScopedAdmin
+
+DRAFT_URL_NAME = "agreements_agreement_paper"
+FILE_URL_NAME = "agreements_papertemplate_file"
+OWN_URL_NAME = "agreements_papertemplate_own"
+
+
+def draft_paper(request, pk, kind):
+    """A paper written from the record, for whoever sees the record."""
+    agreement = get_object_or_404(Agreement, pk=pk)
+    if not may(request.user, "view", agreement):
+        raise PermissionDenied
+    if kind not in PaperKind:
+        raise Http404
+    try:
+        name, paper = draft(agreement, kind, default_desk(request.user, "view"))
+    except TemplateError as error:
+        messages.error(request, gettext("Templat biro tidak dapat dipakai. %s") % error)
+        return HttpResponseRedirect(reverse("admin:agreements_agreement_change", args=[pk]))
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return HttpResponse(paper, content_type=DOCX, headers=headers)
+
+
+def own_template_file(request, kind):
+    """The register's own template, for a bureau to begin its own with."""
+    if not may(request.user, "view", PaperTemplate):
+        raise PermissionDenied
+    if kind not in PaperKind:
+        raise Http404
+    return FileResponse(own_template(kind).open("rb"), as_attachment=True, content_type=DOCX)
+
+
+@admin.register(PaperTemplate)
+class PaperTemplateAdmin(ScopedAdmin):
+    """A province's own templates, kept by its admins; without one the register's is used."""
+
+    form = PaperTemplateForm
+    list_display = ("kind", "province", "updated_at")
+    list_filter = ("kind",)
+    list_select_related = ("province",)
+    readonly_fields = ("stored_file", "own_templates", "placeholders")
+    fields = ("province", "kind", "file", "stored_file", "own_templates", "placeholders")
+
+    def get_urls(self):
+        wrap = self.admin_site.admin_view
+        return [
+            path("<int:pk>/berkas/", wrap(self.stored), name=FILE_URL_NAME),
+            path("bawaan/<str:kind>/", wrap(own_template_file), name=OWN_URL_NAME),
+            *super().get_urls(),
+        ]
+
+    def stored(self, request, pk):
+        template = get_object_or_404(PaperTemplate, pk=pk)
+        if not self.has_view_permission(request, template):
+            raise PermissionDenied
+        return download(template.file, str(template), private=True)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Only the desks whose settings are the user's to keep."""
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if not reach(request.user, "manage").everywhere:
+            desks = [desk.pk for desk in home_desks(request.user, "manage") if desk]
+            field.queryset = field.queryset.filter(pk__in=desks)
+            field.initial = next(iter(desks), None)
+        return field
+
+    @admin.display(description=_("berkas tersimpan"))
+    def stored_file(self, template):
+        if not template.pk:
+            return "–"
+        address = reverse(f"admin:{FILE_URL_NAME}", args=[template.pk])
+        return format_html('<a href="{}">{}</a>', address, gettext("Unduh"))
+
+    @admin.display(description=_("templat bawaan"))
+    def own_templates(self, template):
+        """The register's, to begin with."""
+        return format_html_join(
+            ", ",
+            '<a href="{}">{}</a>',
+            ((reverse(f"admin:{OWN_URL_NAME}", args=[kind]), kind.label) for kind in PaperKind),
+        )
+
+    @admin.display(description=_("isian yang tersedia"))
+    def placeholders(self, template):
+        context = {"texts": PLACEHOLDERS, "lists": LISTS}
+        return render_to_string("admin/agreements/_placeholders.html", context)
