@@ -74,7 +74,9 @@ def columns_of(model):
     return {
         field
         for field in model._meta.concrete_fields
-        if field.editable and not field.auto_created and field.name not in PARENTS
+        if field.editable
+        and not (field.auto_created or field.primary_key)
+        and field.name not in PARENTS
     }
 
 
@@ -88,6 +90,22 @@ def test_every_column_that_staff_may_write_is_in_its_form(form):
 def test_every_field_of_the_form_is_on_the_desk(model):
     desk = admin.site.get_model_admin(model)
     assert set(desk.form.base_fields) - set(flatten_fieldsets(desk.fieldsets)) == set()
+
+
+@pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model.__name__)
+def test_every_field_of_the_desk_has_help_in_plain_words(model, admin_user, rf):
+    desk, request = admin.site.get_model_admin(model), rf.get("/")
+    request.user = admin_user
+    if not issubclass(desk.form, forms.RegisterForm):
+        return
+    rows = [inline.get_formset(request)().empty_form for inline in desk.get_inline_instances(request)]
+    silent = [
+        f"{form._meta.model.__name__}.{name}"
+        for form in (desk.get_form(request)(), *rows)
+        for name, field in form.fields.items()
+        if not field.help_text and name not in {"id", "DELETE", *PARENTS}
+    ]
+    assert silent == []
 
 
 @pytest.mark.parametrize("name", EXPORTS)

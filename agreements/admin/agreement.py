@@ -54,7 +54,10 @@ class AgreementAdmin(Afterwards, PublishableAdmin):
     paper = (
         (
             _("Jenis dan judul"),
-            {"fields": (("kind", "kind_basis"), ("title", "title_is_official"))},
+            {
+                "fields": (("kind", "kind_basis"), ("title", "title_is_official")),
+                "terms": ("kb", "pks", "adendum", "perpanjangan", "disimpulkan"),
+            },
         ),
         rows.PartyInline,
         (
@@ -63,7 +66,14 @@ class AgreementAdmin(Afterwards, PublishableAdmin):
         ),
         (
             _("Tanggal dan tempat"),
-            {"fields": ("signed_on", ("signed_basis", "signed_note"), ("place", "signing_method"))},
+            {
+                "fields": (
+                    "signed_on",
+                    ("signed_basis", "signed_note"),
+                    ("place", "signing_method"),
+                ),
+                "terms": ("tanggal", "disimpulkan"),
+            },
         ),
         (
             _("Rencana penandatanganan"),
@@ -92,6 +102,7 @@ class AgreementAdmin(Afterwards, PublishableAdmin):
             {
                 "classes": CLOSED,
                 "fields": (("category", "category_basis"), "legal_bases", "facilities"),
+                "terms": ("ksdd", "ksdpk", "sinergi"),
             },
         ),
         rows.AgencyInline,

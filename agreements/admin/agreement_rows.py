@@ -58,6 +58,7 @@ class PartyInline(BlockInline):
     """Two empty parties on a new agreement; what is rarely known waits in a closed group."""
 
     model = Party
+    terms = ("nomor", "kapasitas", "pd")
     form = forms.PartyForm
     formset = PartyFormSet
     autocomplete_fields = ("province", "business", "agency")
@@ -96,12 +97,14 @@ class ScopeItemInline(RowInline):
 
 class SectorInline(RowInline):
     model = AgreementSector
+    terms = ("disepakati",)
     form = forms.AgreementSectorForm
     autocomplete_fields = ("sector",)
 
 
 class AgencyInline(RowInline):
     model = AgreementAgency
+    terms = ("pd",)
     form = forms.AgreementAgencyForm
     classes = ("collapse",)
     autocomplete_fields = ("agency",)
@@ -115,6 +118,7 @@ class StageInline(RowInline):
 
 class CommitteeReviewInline(BlockInline):
     model = CommitteeReview
+    terms = ("tkksd", "kak")
     form = forms.CommitteeReviewForm
     classes = ("collapse",)
     autocomplete_fields = ("province",)
@@ -140,6 +144,7 @@ class LinkFormSet(RowFormSet):
 
 class LinkInline(RowInline):
     model = AgreementLink
+    terms = ("payung", "adendum", "perpanjangan")
     form = forms.AgreementLinkForm
     formset = LinkFormSet
     fk_name = "from_agreement"

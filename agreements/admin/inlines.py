@@ -27,12 +27,14 @@ class RowInline(RowChoices, admin.TabularInline):
     """Short rows, one under another."""
 
     extra = 0
+    terms = ()
 
 
 class BlockInline(RowChoices, admin.StackedInline):
     """Rows with more to say, one block each."""
 
     extra = 0
+    terms = ()
 
 
 class FollowUpInline(BlockInline):
@@ -64,6 +66,7 @@ class NamedPersonInline(BlockInline):
 
 
 class RealisationInline(RowInline):
+    terms = ("realisasi",)
     model = Realisation
     form = forms.RealisationForm
     classes = ("collapse",)
@@ -75,6 +78,7 @@ class CitationInline(BlockInline):
     model = Citation
     form = forms.CitationForm
     verbose_name_plural = _("sumber dan kutipan")
+    terms = ("disimpulkan",)
     autocomplete_fields = ("source",)
     fields = (("source", "fact", "detail"), ("stated_value", "basis", "accepted", "reason"))
     facts = ()

@@ -82,6 +82,7 @@ class ObservationInline(BlockInline):
     model = MissionObservation
     form = forms.MissionObservationForm
     formset = ObservationFormSet
+    terms = ("jenis-transaksi",)
     autocomplete_fields = ("seller_province", "buyer_province")
     fields = (
         ("kind", "value_low", "value_qualifier", "value_high"),
@@ -114,7 +115,10 @@ class TradeMissionAdmin(NameSearch, PublishableAdmin):
         ParticipantInline,
         (
             _("Tanggal dan tempat"),
-            {"fields": ("held_on", ("held_basis", "held_note"), ("city", "venue"))},
+            {
+                "fields": ("held_on", ("held_basis", "held_note"), ("city", "venue")),
+                "terms": ("tanggal", "disimpulkan"),
+            },
         ),
         ObservationInline,
         MissionSectorInline,

@@ -49,7 +49,10 @@ class TransactionAdmin(PublishableAdmin):
         "buyer",
     )
     paper = (
-        (_("Jenis"), {"fields": ("kind", ("mission", "agreement"))}),
+        (
+            _("Jenis"),
+            {"fields": ("kind", ("mission", "agreement")), "terms": ("jenis-transaksi",)},
+        ),
         (
             _("Penjual dan pembeli"),
             {"fields": (("seller_province", "seller"), ("buyer_province", "buyer"))},

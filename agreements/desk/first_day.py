@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.access import may
-from agreements.models import Agency, Agreement, Bureau, Membership, SheetImport, User
+from agreements.models import Agency, Agreement, Bureau, Membership, User
 
 PEOPLE_FOR_TWO_HANDS = 2
 
@@ -21,8 +21,12 @@ class FirstStep:
     address: str
 
 
-def first_steps(user, province):
-    """The steps of the desk of ``province`` (a code) in their order; none once all are done."""
+def first_steps(user, desk):
+    """The steps of one province's desk in their order; none once all are done."""
+    codes = desk.reach("view").codes
+    if len(codes) != 1:
+        return []
+    (province,) = codes
     steps = [agencies(user, province), staff(user, province), desk_settings(user, province)]
     steps += [old_register(user, province), publication(user, province)]
     return [] if all(step.is_done for step in steps) else steps
@@ -69,7 +73,7 @@ def old_register(user, province):
         _("Impor register lama"),
         _("Dari berkas Excel atau CSV; unduh templatnya di sana. Atau catat satu per satu."),
         Agreement.objects.filter(owner=province).exists(),
-        page(user, "add", SheetImport, "add"),
+        page(user, "add", Agreement, "add"),
     )
 
 

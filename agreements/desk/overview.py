@@ -43,7 +43,7 @@ def overview(request):
         "today": date_format(desk.today, "l, j F Y"),
         "desk_name": desk_name(desk, desks),
         "desk_choices": desk_choices(desk, desks),
-        "first_day": first_steps(request.user, desk.code) if desk.province else [],
+        "first_day": first_steps(request.user, desk),
         "tiles": [each for each in tiles if each.count],
         "clear": [each for each in tiles if not each.count],
         "tables": attention_tables(request.user, desk),

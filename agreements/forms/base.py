@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import form_warnings
 
+from .help import help_for
+
 
 class RegisterForm(forms.ModelForm):
     """A form that tidies spaces in one-line texts and can say what is worth a second look.
@@ -15,7 +17,8 @@ class RegisterForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.doubts = {}
-        for field in self.fields.values():
+        for name, field in self.fields.items():
+            field.help_text = field.help_text or help_for(self._meta.model, name)
             # Django's own words call a field "bidang", which is a sector here.
             field.error_messages["required"] = _("Wajib diisi.")
             # A browser cuts a pasted text off at its maximum in silence; the form says so.
