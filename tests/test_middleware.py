@@ -20,14 +20,14 @@ def test_form_of_the_desk_is_caught(operator_client, operator):
     assert (change.before, change.after) == ({"title": "Lama"}, {"title": "Baru"})
 
 
-def test_action_on_a_list_is_caught(verifier_client, verifier):
+def test_action_on_a_list_is_caught(operator_client, operator):
     agreement = make_agreement(state="draft")
-    chosen = {"action": "publish_selected", "_selected_action": [agreement.pk]}
-    verifier_client.post(url(Agreement, "changelist"), chosen)
+    chosen = {"action": "submit_selected", "_selected_action": [agreement.pk]}
+    operator_client.post(url(Agreement, "changelist"), chosen)
 
     change = Change.objects.get(table="agreement", operation="U")
-    assert (change.actor, change.screen) == (verifier, url(Agreement, "changelist"))
-    assert change.after["state"] == "published"
+    assert (change.actor, change.screen) == (operator, url(Agreement, "changelist"))
+    assert change.after["state"] == "submitted"
 
 
 def test_login_is_nobodys_change(client, operator):

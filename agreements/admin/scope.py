@@ -14,6 +14,7 @@ from agreements.access import (
 )
 from agreements.models import Agreement, TradeMission
 
+from .history import ReadableHistory
 from .locking import Locked
 
 # What a record can be linked to and not every member of staff may see.
@@ -42,7 +43,7 @@ class Scoped:
         return visible(choices, request.user)
 
 
-class ScopedAdmin(Locked, Scoped, admin.ModelAdmin):
+class ScopedAdmin(Locked, ReadableHistory, Scoped, admin.ModelAdmin):
     """An admin whose every page asks for the record at hand, not only for the kind of record."""
 
     def has_module_permission(self, request):

@@ -3,6 +3,7 @@
 A change is of a row; the record that the row belongs to is known by a key such as "agreement:14".
 """
 
+from .reading import entries, history_of, occasions
 from .recording import changes_since, record_key, recorded, version_of
 from .versions import VERSION_FIELD, ensure_unchanged, read_version
 
@@ -10,6 +11,9 @@ __all__ = [
     "VERSION_FIELD",
     "changes_since",
     "ensure_unchanged",
+    "entries",
+    "history_of",
+    "occasions",
     "read_version",
     "record_key",
     "recorded",

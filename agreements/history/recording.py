@@ -42,8 +42,12 @@ def act_as(actor, screen):
 
 def record_key(record):
     """The key of a record or of a row that stands alone: "agreement:14", "mission:3", "unit:kg"."""
-    model = type(record)
-    return f"{SHORT_NAMES.get(model, model._meta.model_name)}:{record.pk}"
+    return f"{kind_key(type(record))}:{record.pk}"
+
+
+def kind_key(model):
+    """What the keys of a model's records begin with."""
+    return SHORT_NAMES.get(model, model._meta.model_name)
 
 
 def version_of(record):

@@ -56,9 +56,9 @@ class ShownForm(HTMLParser):
 
 
 def url(record_or_model, page):
-    """The list or add page of a model, or the change page of a record."""
+    """The list or add page of a model, or the change, delete or history page of a record."""
     opts = record_or_model._meta
-    args = [record_or_model.pk] if page == "change" else []
+    args = [] if page in {"changelist", "add"} else [record_or_model.pk]
     return reverse(f"admin:{opts.app_label}_{opts.model_name}_{page}", args=args)
 
 
