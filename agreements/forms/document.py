@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from agreements.access import visible
-from agreements.files import FileError, fingerprint, kind_of, read_contents
+from agreements.files import BY_EXTENSION, FileError, fingerprint, kind_of, read_contents
 from agreements.models import Agreement, Document
 
 from .base import RegisterForm
@@ -22,10 +22,19 @@ class DocumentForm(RegisterForm):
         fields = ("kind", "title", "file", "is_public", "page_count")
         widgets = {"file": forms.FileInput}
 
+    class Media:
+        js = ("js/upload_size.js",)
+
     def __init__(self, *args, user=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
         self.fields["file"].help_text = self._file_hint()
+        self.fields["file"].widget.attrs |= {
+            "accept": ",".join(f".{extension}" for extension in BY_EXTENSION),
+            "data-max-megabytes": settings.MAX_UPLOAD_MEGABYTES,
+            "data-too-large": _("Berkas ini lebih besar daripada %d MB.")
+            % settings.MAX_UPLOAD_MEGABYTES,
+        }
         self.fields["page_count"].help_text = _("Kosongkan saja: pada PDF dihitung sendiri.")
 
     def _file_hint(self):

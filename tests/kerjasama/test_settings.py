@@ -4,12 +4,19 @@ import os
 import re
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from kerjasama.environment import boolean, generated_secret, words
+from kerjasama.environment import (
+    boolean,
+    file_storage,
+    generated_secret,
+    whole_number,
+    words,
+)
 
 PROJECT = Path(__file__).resolve().parents[2]
 VARIABLE = re.compile(
@@ -108,6 +115,25 @@ def test_boolean_refuses_what_is_neither_yes_nor_no(monkeypatch):
     monkeypatch.setenv("HTTPS", "ture")
     with pytest.raises(ImproperlyConfigured, match="write HTTPS=true or HTTPS=false"):
         boolean("HTTPS", default=False)
+
+
+@pytest.mark.parametrize("limit", ["25MB", "0", "-1", "1.5", "²"])
+def test_limit_that_is_no_whole_number_is_refused(monkeypatch, limit):
+    monkeypatch.setenv("MAX_UPLOAD_MEGABYTES", limit)
+    with pytest.raises(ImproperlyConfigured, match="write MAX_UPLOAD_MEGABYTES=25, say"):
+        whole_number("MAX_UPLOAD_MEGABYTES", default=25)
+
+
+def test_files_are_kept_in_a_folder_unless_a_bucket_is_named(monkeypatch):
+    monkeypatch.setenv("S3_BUCKET", "")
+    assert file_storage() == {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+
+
+@pytest.mark.skipif(bool(find_spec("storages")), reason="the library is installed here")
+def test_bucket_without_its_library_says_what_to_install(monkeypatch):
+    monkeypatch.setenv("S3_BUCKET", "naskah")
+    with pytest.raises(ImproperlyConfigured, match=r"pip install -r requirements-s3\.txt"):
+        file_storage()
 
 
 def test_words_are_separated_by_commas_and_spaces_do_not_count(monkeypatch):
