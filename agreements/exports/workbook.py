@@ -118,8 +118,12 @@ def _fitting(text):
     text = text.replace("\r\n", "\n")
     if len(text) <= LONGEST_TEXT:
         return text
-    remark = _(" … (dipotong; lengkap pada CSV dan JSON)")
-    return text[: LONGEST_TEXT - len(remark)] + remark
+    return text[: LONGEST_TEXT - len(cut_remark())] + cut_remark()
+
+
+def cut_remark():
+    """What ends a text that a cell could not hold as a whole."""
+    return _(" … (dipotong; lengkap pada CSV dan JSON)")
 
 
 def _write_explanation(workbook, columns):

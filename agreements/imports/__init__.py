@@ -1,1 +1,1 @@
-"""Loading the register from files: the reference data and records with their sources."""
+"""Loading the register from files: reference data, records with their sources, spreadsheets."""

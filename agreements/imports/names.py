@@ -38,7 +38,14 @@ NAMED_BY = {
 
 
 class UnknownNameError(ValueError):
-    """A text that means no record, or more than one; the message says which come near."""
+    """A text that means no record, or more than one; the message says which come near.
+
+    ``near`` holds the names that come near, the closest first.
+    """
+
+    def __init__(self, message, near=()):
+        super().__init__(message)
+        self.near = near
 
 
 class Names:
@@ -62,7 +69,7 @@ class Names:
         known = sorted(name for index in indexes for name in index)
         near = difflib.get_close_matches(folded(text), known, n=3)
         hint = _(" Maksudnya: %s?") % ", ".join(near) if near else ""
-        raise UnknownNameError(_("“%s” tidak dikenal.") % text + hint)
+        raise UnknownNameError(_("“%s” tidak dikenal.") % text + hint, near)
 
     def forget(self, model):
         """Read the names of ``model`` anew the next time."""

@@ -1,10 +1,15 @@
 """Spreadsheets on their way in: the file, how far it has come, and what became of each row."""
 
+import datetime
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .region import Province
 from .user import User
+
+DEAD_AFTER = datetime.timedelta(seconds=60)
 
 
 class SheetKind(models.TextChoices):
@@ -25,9 +30,18 @@ class SheetState(models.TextChoices):
     FAILED = "failed", _("gagal")
     STOPPED = "stopped", _("dibatalkan")
 
+    @classmethod
+    def under_way(cls):
+        """The states in which a process works on the sheet, or will at once."""
+        return (cls.WAITING, cls.READING, cls.SAVING)
+
 
 class SheetImport(models.Model):
-    """One uploaded spreadsheet of a desk. Nothing is saved before somebody has seen the preview."""
+    """One uploaded spreadsheet of a desk. Nothing is saved before somebody has seen the preview.
+
+    ``places`` lists for each column of the file its header and the column of the register that it
+    means. ``heard_at`` is the last sign of life of the process that reads or saves.
+    """
 
     kind = models.CharField(_("isi"), max_length=10, choices=SheetKind)
     file = models.FileField(_("berkas"), upload_to="impor/%Y/", max_length=255)
@@ -44,6 +58,8 @@ class SheetImport(models.Model):
     row_count = models.PositiveIntegerField(_("jumlah baris"), default=0)
     rows_done = models.PositiveIntegerField(_("baris selesai"), default=0)
     message = models.TextField(_("keterangan"), blank=True)
+    places = models.JSONField(default=list, editable=False)
+    heard_at = models.DateTimeField(null=True, editable=False)
     finished_at = models.DateTimeField(_("selesai pada"), null=True)
 
     class Meta:
@@ -53,6 +69,15 @@ class SheetImport(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_under_way(self):
+        return self.state in SheetState.under_way()
+
+    @property
+    def is_dead(self):
+        """Whether the process that should be working on it has not been heard of for a minute."""
+        return self.is_under_way and self.heard_at < timezone.now() - DEAD_AFTER
 
 
 class Verdict(models.TextChoices):
@@ -67,14 +92,18 @@ class Verdict(models.TextChoices):
 class SheetRow(models.Model):
     """What became of one row: the verdict, and the reason for each cell that is not right.
 
-    ``cells`` maps column names to what was written; ``reasons`` maps them to sentences.
+    ``cells`` are the texts of the file, in its order. ``reasons`` maps names of columns to
+    sentences ("" for the row as a whole), ``changes`` maps them to [old, new]. ``record`` is the
+    number of the agreement or transaction that the row is.
     """
 
     sheet = models.ForeignKey(SheetImport, models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField(_("baris"))
     verdict = models.CharField(_("hasil"), max_length=7, choices=Verdict)
-    cells = models.JSONField(default=dict)
+    cells = models.JSONField(default=list)
     reasons = models.JSONField(default=dict)
+    changes = models.JSONField(default=dict)
+    record = models.BigIntegerField(null=True)
 
     class Meta:
         verbose_name = _("baris impor")

@@ -1,0 +1,188 @@
+"""Who and what the cells of a sheet mean: provinces, businesses, agencies, sectors, goods."""
+
+import re
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from agreements.imports.names import Names, UnknownNameError, folded
+from agreements.models import Agency, Business, Province
+
+# "Pemerintah Provinsi Kalimantan Timur" and "Gubernur Kaltim" mean the province.
+OFFICE = re.compile(
+    r"(?:(?:pemerintah|pemda|pemprov|gubernur|daerah|provinsi|prov|propinsi)\b\.? *)+",
+    re.IGNORECASE,
+)
+LEGAL_FORM = re.compile(
+    r"(?:pt|cv|ud|fa|tbk|koperasi|kud|perum|perumda|bumd|bumdes|asosiasi|gabungan|kelompok tani"
+    r"|gapoktan|kadin|hipmi|pd|toko|firma|yayasan)\b",
+    re.IGNORECASE,
+)
+OTHER_BODY = re.compile(
+    r"(?:lain:|kementerian|kemen\w+|badan|universitas|institut|politeknik|kabupaten|kab\.|kota"
+    r"|pemkab|pemkot|pemerintah (?:kabupaten|kota)|kepolisian|polda|kejaksaan|bank|bpjs|tni|kodam"
+    r"|lembaga|dewan|otorita|ikatan|perhimpunan|forum|balai)",
+    re.IGNORECASE,
+)
+BETWEEN_NAMES = re.compile(r"\s+(?:dan|dengan|serta)\s+|\s*[,&/]\s*|\s+[-–]\s+", re.IGNORECASE)
+
+
+@dataclass(eq=False)
+class Trader:
+    """A business by its name within a province; without a number (``pk``) it is still to be added.
+
+    There is one Trader for each business, so that what refers to it learns its number with it.
+    """
+
+    name: str
+    province: str | None
+    pk: int | None = None
+
+
+@dataclass(frozen=True)
+class Body:
+    """A party: a province, a business, or another body by its name."""
+
+    name: str
+    province: str | None = None
+    business: Trader | None = None
+
+    @property
+    def key(self):
+        return self.province or self.business or self.name
+
+
+class Directory:
+    """What is known by name when a file is read; businesses that a file brings are added to it."""
+
+    def __init__(self):
+        self.names = Names()
+        self.provinces = dict(Province.objects.values_list("code", "name"))
+        self.short_names = dict(Province.objects.values_list("code", "short_name"))
+        self._traders = {}
+        self._by_name = {}
+        self._names_by_pk = {}
+        for pk, name, province in Business.objects.values_list("pk", "name", "province_id"):
+            self._know(Trader(name, province, pk))
+            self._names_by_pk[pk] = name
+        self._agencies = agencies_by_name(self.short_names)
+        self.agency_names = dict(Agency.objects.values_list("pk", "name"))
+        self.agency_provinces = dict(Agency.objects.values_list("pk", "province_id"))
+
+    def find(self, model, text):
+        """The key of the record of ``model`` that a text means; raises UnknownNameError."""
+        return self.names.find(model, text)
+
+    def several(self, model, text):
+        """The keys of the records that a text names; "dan" or a comma may stand between them."""
+        return several(text, lambda part: self.find(model, part))
+
+    def province(self, text):
+        """The code of a province as people name it; raises UnknownNameError."""
+        try:
+            return self.find(Province, text)
+        except UnknownNameError:
+            bare = OFFICE.sub("", text, count=1).replace(".", "").strip()
+            if bare and bare != text:
+                return self.find(Province, bare)
+            raise
+
+    def bodies(self, text):
+        """The parties that a text names; raises UnknownNameError."""
+        return several(text, self.body)
+
+    def body(self, text):
+        """A province, a business that is known or called one, or a body that is called so."""
+        try:
+            code = self.province(text)
+        except UnknownNameError:
+            if LEGAL_FORM.match(text) or folded(text) in self._by_name:
+                trader = self.trader(text, None)
+                return Body(trader.name, business=trader)
+            if OTHER_BODY.match(text):
+                return Body(text.removeprefix("lain:").strip())
+            raise
+        return Body(self.provinces[code], province=code)
+
+    def trader(self, name, province):
+        """The business of that name in the province, or anywhere if the province is not known."""
+        name = " ".join(name.split())
+        if known := self._traders.get((folded(name), province)):
+            return known
+        elsewhere = self._by_name.get(folded(name), [])
+        if province is None and len(elsewhere) > 1:
+            raise ValidationError(
+                _("“%s” ada di beberapa provinsi; isi juga kolom provinsinya.") % name
+            )
+        if province is None and elsewhere:
+            return elsewhere[0]
+        return self._know(Trader(name, province))
+
+    def business_name(self, pk):
+        return self._names_by_pk.get(pk, "")
+
+    def _know(self, trader):
+        key = folded(trader.name), trader.province
+        if key not in self._traders:
+            self._traders[key] = trader
+            self._by_name.setdefault(key[0], []).append(trader)
+        return self._traders[key]
+
+    def agency(self, text, provinces):
+        """The agency that a text names within ``provinces`` (all if empty); raises ValidationError.
+
+        An agency is never added on the way: their names are kept with care.
+        """
+        found = {
+            pk
+            for province in provinces or self.provinces
+            if (pk := self._agencies.get((province, folded(text))))
+        }
+        if len(found) == 1:
+            return found.pop()
+        if found:
+            raise ValidationError(
+                _("“%s” ada di lebih dari satu provinsi; tambahkan nama provinsinya.") % text
+            )
+        raise ValidationError(
+            _("“%s” belum ada pada daftar perangkat daerah provinsi para pihak.") % text
+        )
+
+
+def agencies_by_name(short_names):
+    """Agencies by province and by each of their names, also with the province behind the name."""
+    found = {}
+    agencies = Agency.objects.values_list("pk", "province_id", "name", "short_name", "aliases")
+    for pk, province, name, short_name, aliases in agencies:
+        for said in (name, f"{name} {short_names[province]}", short_name, *aliases):
+            if said:
+                found.setdefault((province, folded(said)), pk)
+    return found
+
+
+def several(text, find):
+    """What a text names as a whole, or else the parts of it that stand between "dan" or commas."""
+    try:
+        return (find(text),)
+    except (UnknownNameError, ValidationError) as error:
+        parts = [part for part in BETWEEN_NAMES.split(text) if part.strip()]
+        if len(parts) < 2:
+            raise
+        try:
+            return tuple(find(part.strip()) for part in parts)
+        except (UnknownNameError, ValidationError) as part_error:
+            known = known_parts(parts, find)
+            raise part_error if known else error from None
+
+
+def known_parts(parts, find):
+    """How many of the parts name something."""
+    count = 0
+    for part in parts:
+        try:
+            find(part.strip())
+        except (UnknownNameError, ValidationError):
+            continue
+        count += 1
+    return count
