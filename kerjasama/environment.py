@@ -81,6 +81,20 @@ def file_storage():
     }
 
 
+def email_settings(folder: Path):
+    """Return Django's e-mail settings from EMAIL_URL; without it, mail is written to ``folder``."""
+    if not text("EMAIL_URL"):
+        backend = "django.core.mail.backends.filebased.EmailBackend"
+        return {"EMAIL_BACKEND": backend, "EMAIL_FILE_PATH": folder}
+    return env.email_url("EMAIL_URL")
+
+
+def site_url(hosts, *, https):
+    """Return the address of the first of ``hosts``; on this machine alone, with the usual port."""
+    port = "" if https else f":{text('PORT', '8000')}"
+    return f"{'https' if https else 'http'}://{hosts[0].lstrip('.')}{port}"
+
+
 def generated_secret(path: Path):
     """Return the secret kept in ``path``, making it once, whichever process comes first."""
     try:

@@ -9,10 +9,12 @@ from kerjasama.embedded.cluster import Cluster
 from kerjasama.environment import (
     boolean,
     database_url,
+    email_settings,
     env,
     file_storage,
     generated_secret,
     required,
+    site_url,
     text,
     whole_number,
     words,
@@ -157,6 +159,15 @@ FILE_UPLOAD_HANDLERS = [
     "agreements.files.uploads.CappedUploadHandler",
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+# --- Reminders --------------------------------------------------------------------------------
+
+# The address under which people reach the site, for links in messages.
+SITE_URL = text("SITE_URL", site_url(ALLOWED_HOSTS, https=HTTPS)).rstrip("/")
+vars().update(email_settings(VAR_DIR / "mail"))
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = text("EMAIL_FROM", "pengingat@localhost")
+WEBHOOK_ALLOW_PRIVATE = boolean("WEBHOOK_ALLOW_PRIVATE", default=False)
 
 # --- Log --------------------------------------------------------------------------------------
 

@@ -1,0 +1,262 @@
+"""The rules by which something is told: about which rows, on which occasion, in which words."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agreements.models import (
+    Agreement,
+    Confirmation,
+    FollowUp,
+    Status,
+    TradeMission,
+    Transaction,
+)
+from agreements.terms import term_changes_since
+from agreements.todo import Desk, find_matter
+
+from .audience import AGENCY, OWN, PARTNER, partners_of, with_audience
+
+# How far back something that is over by now is still told after days without a run.
+CATCH_UP = datetime.timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """One row that something is to be told about; ``moment`` tells its occasions apart."""
+
+    row: Model
+    moment: str
+    detail: str
+
+
+@dataclass(frozen=True, eq=False)
+class Topic:
+    """``occasions`` are those of a day, of all rows or of those with the given keys.
+
+    An audience is told under its own heading; one without a heading is not told at all.
+    ``partners`` are the codes of the provinces concerned by a row; ``slug`` is that of the matter
+    in whose list a desk finds all rows, where there is one.
+    """
+
+    slug: str
+    model: type[Model]
+    occasions: Callable
+    headings: Mapping
+    partners: Callable = partners_of
+    matter: str = ""
+
+    @property
+    def subject(self):
+        return self.model._meta.model_name
+
+
+def rows_of(model, slug, today, keys):
+    """The rows of a matter of the whole register, on a day."""
+    rows = find_matter(model, slug).rows(Desk(today=today))
+    return with_audience(rows if keys is None else rows.filter(pk__in=keys)).order_by("pk")
+
+
+def of_matter(model, slug, moment, detail):
+    """One occasion for each row of a matter."""
+
+    def occasions(today, keys=None):
+        for row in rows_of(model, slug, today, keys):
+            yield Occasion(row, moment(row), detail(row))
+
+    return occasions
+
+
+def ends(today, keys=None):
+    """180, 90, 30 and 7 days before the earliest last day, and once it is certainly over."""
+    for days in (180, 90, 30, 7):
+        for agreement in rows_of(Agreement, f"berakhir-{days}", today, keys):
+            moment = f"{days} {agreement.valid_until.first}"
+            detail = _("berlaku sampai %s") % agreement.valid_until
+            yield Occasion(agreement, moment, detail)
+    over = Agreement.objects.published().with_status(today).filter(status=Status.ENDED)
+    over = over.filter(valid_until__last__gte=today - CATCH_UP)
+    for agreement in with_audience(over if keys is None else over.filter(pk__in=keys)):
+        moment = f"0 {agreement.valid_until.first}"
+        yield Occasion(agreement, moment, _("telah berakhir %s") % agreement.valid_until)
+
+
+def changed_terms(today, keys=None):
+    """Changes of how long a published agreement holds, old and new."""
+    since = datetime.datetime.combine(today - CATCH_UP, datetime.time(), datetime.UTC)
+    changes = {}
+    for change in term_changes_since(since):
+        changes.setdefault((change.agreement_id, change.at), []).append(change)
+    wanted = {pk for pk, _at in changes} if keys is None else set(keys)
+    agreements = with_audience(Agreement.objects.published()).in_bulk(wanted)
+    for (pk, at), fields in changes.items():
+        agreement = agreements.get(pk)
+        if agreement and at > agreement.published_at:
+            detail = "; ".join(
+                _("%(field)s: %(old)s menjadi %(new)s")
+                % {"field": each.field, "old": each.old or "–", "new": each.new or "–"}
+                for each in fields
+            )
+            yield Occasion(agreement, f"{at:%Y-%m-%d %H:%M:%S}", detail)
+
+
+def unreported(months):
+    return of_matter(
+        TradeMission,
+        f"realisasi-{months}",
+        lambda mission: str(months),
+        lambda mission: (
+            _("diselenggarakan %(days)s, belum ada angka realisasi %(months)d bulan")
+            % {"days": mission.held_on, "months": months}
+        ),
+    )
+
+
+def at_minute(moment):
+    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
+
+
+def since(moment):
+    return date_format(timezone.localtime(moment), "j F Y")
+
+
+def open_disputes(agreement):
+    return [each for each in agreement.disputes.all() if each.resolved_at is None]
+
+
+def pending_provinces(agreement):
+    return {
+        party.province_id
+        for party in agreement.parties.all()
+        if party.province_id and party.confirmation == Confirmation.PENDING
+    }
+
+
+def signed(agreement):
+    return _("ditandatangani %s") % agreement.signed_on
+
+
+def submitted(model, heading):
+    return Topic(
+        "periksa",
+        model,
+        of_matter(
+            model,
+            "periksa",
+            lambda record: at_minute(record.submitted_at),
+            lambda record: _("diajukan %s") % since(record.submitted_at),
+        ),
+        {OWN: heading},
+        matter="periksa",
+    )
+
+
+UNREPORTED = {
+    OWN: gettext_lazy("Misi dagang tanpa angka realisasi"),
+    PARTNER: gettext_lazy("Misi dagang yang Anda ikuti, tanpa angka realisasi"),
+}
+TOPICS = (
+    submitted(Agreement, gettext_lazy("Naskah yang menunggu diperiksa")),
+    submitted(TradeMission, gettext_lazy("Misi dagang yang menunggu diperiksa")),
+    submitted(Transaction, gettext_lazy("Transaksi yang menunggu diperiksa")),
+    Topic(
+        "sanggahan",
+        Agreement,
+        of_matter(
+            Agreement,
+            "sanggahan",
+            lambda agreement: str(max(each.pk for each in open_disputes(agreement))),
+            lambda agreement: _("%d fakta disanggah") % len(open_disputes(agreement)),
+        ),
+        {
+            OWN: gettext_lazy("Fakta yang disanggah mitra"),
+            PARTNER: gettext_lazy("Sanggahan Anda yang belum diselesaikan"),
+        },
+        partners=lambda agreement: {each.province_id for each in open_disputes(agreement)},
+        matter="sanggahan",
+    ),
+    Topic(
+        "konfirmasi",
+        Agreement,
+        of_matter(
+            Agreement,
+            "mitra",
+            lambda agreement: at_minute(agreement.published_at),
+            signed,
+        ),
+        {PARTNER: gettext_lazy("Dicatat meja lain, menunggu konfirmasi Anda")},
+        partners=pending_provinces,
+        matter="konfirmasi",
+    ),
+    Topic(
+        "berakhir",
+        Agreement,
+        ends,
+        {
+            OWN: gettext_lazy("Berakhir: perpanjang atau tutup"),
+            PARTNER: gettext_lazy("Kerja sama provinsi Anda yang berakhir"),
+            AGENCY: gettext_lazy("Naskah yang Anda tanda tangani atau laksanakan berakhir"),
+        },
+    ),
+    Topic(
+        "masa",
+        Agreement,
+        changed_terms,
+        {
+            OWN: gettext_lazy("Masa berlaku berubah"),
+            PARTNER: gettext_lazy("Masa berlaku kerja sama provinsi Anda berubah"),
+            AGENCY: gettext_lazy("Masa berlaku naskah Anda berubah"),
+        },
+    ),
+    Topic(
+        "lewat-tenggat",
+        FollowUp,
+        of_matter(
+            FollowUp,
+            "lewat-tenggat",
+            lambda followup: str(followup.due_on.last),
+            lambda followup: (
+                _("tenggat %(days)s: %(what)s") % {"days": followup.due_on, "what": followup.what}
+            ),
+        ),
+        {
+            OWN: gettext_lazy("Tindak lanjut lewat tenggat"),
+            PARTNER: gettext_lazy("Tindak lanjut bersama yang lewat tenggat"),
+            AGENCY: gettext_lazy("Tindak lanjut Anda yang lewat tenggat"),
+        },
+        matter="lewat-tenggat",
+    ),
+    Topic(
+        "tidur",
+        Agreement,
+        of_matter(Agreement, "tidur", lambda agreement: str(agreement.signed_on.last), signed),
+        {
+            OWN: gettext_lazy("Naskah payung yang belum punya PKS"),
+            PARTNER: gettext_lazy("Naskah payung provinsi Anda yang belum punya PKS"),
+        },
+        matter="tidur",
+    ),
+    *(
+        Topic(
+            f"realisasi-{months}",
+            TradeMission,
+            unreported(months),
+            UNREPORTED,
+            matter=f"realisasi-{months}",
+        )
+        for months in (3, 6, 12)
+    ),
+    Topic(
+        "tanpa-pindaian",
+        Agreement,
+        of_matter(Agreement, "tanpa-pindaian", lambda agreement: "sekali", signed),
+        {OWN: gettext_lazy("Naskah tanpa pindaian")},
+        matter="tanpa-pindaian",
+    ),
+)
