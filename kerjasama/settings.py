@@ -70,6 +70,9 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "admin:login"
+CSRF_FAILURE_VIEW = "agreements.desk.login.csrf_failure"
+# An agreement with dozens of parties and sources is one form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # --- Application ------------------------------------------------------------------------------
 

@@ -71,7 +71,9 @@ def reopened(request):
     content = _content(request)
     if content is None:
         return None
-    told = _("Isian Anda sebelum sesi berakhir ada di sini dan belum disimpan. Periksa, lalu simpan.")
+    told = _(
+        "Isian Anda sebelum sesi berakhir ada di sini dan belum disimpan. Periksa, lalu simpan."
+    )
     if content["files"]:
         told += " " + _("Pilih lagi berkasnya: %s.") % ", ".join(content["files"])
     return QueryDict(content["data"]), told

@@ -33,7 +33,7 @@ class LoginKeepsForms(admin.AdminSite):
         return (is_done and kept.remember(request, form)) or response
 
     def login_again(self, request, form):
-        """The login page with the signed ``form``, or with the news that it is too long for that."""
+        """The login page with the signed ``form``, or the news that it is too long for it."""
         told = _("Sesi Anda sudah berakhir. Masuk lagi; isian Anda ikut dibawa.")
         if not form:
             told = _(

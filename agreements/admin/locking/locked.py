@@ -6,9 +6,11 @@ from collections import Counter
 from django.contrib import messages
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.db import transaction
+from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from agreements.desk import kept
 from agreements.history import read_version, version_of
 
 from .reconcile import Reconciliation
@@ -17,14 +19,19 @@ PLAIN_SAVES = {"_save", "_continue", "_addanother"}
 
 
 class HeldBack:
-    """Form mixin: whatever was typed is shown again for the ``reason``, and nothing is saved."""
+    """Form mixin: what was typed is shown again for the ``reasons``, and nothing is saved."""
 
-    reason = ""
+    reasons = ()
 
     def clean(self):
         cleaned = super().clean()
-        self.add_error(None, self.reason)
+        self.add_error(None, list(self.reasons))
         return cleaned
+
+
+def hold_back(request, reason):
+    """Let the form that this request sends be shown again instead of saved."""
+    request.held_back = [*getattr(request, "held_back", []), reason]
 
 
 class Locked:
@@ -36,6 +43,10 @@ class Locked:
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         context = dict(extra_context or {})
+        if "_discard" in request.POST:
+            kept.forget(request)
+            return HttpResponseRedirect(request.get_full_path())
+        self._reopen(request, context)
         if object_id is None:
             return super().changeform_view(request, None, form_url, context)
         key = unquote(object_id)
@@ -54,12 +65,22 @@ class Locked:
             messages.info(request, _("Ikut diperbarui: %s.") % "; ".join(context["taken"]))
         return response
 
+    def _reopen(self, request, context):
+        """Show what was typed before a session expired, as if it were posted, and save nothing."""
+        if request.method == "POST":
+            kept.forget(request)
+        elif reopened := kept.reopened(request):
+            request.method = "POST"
+            request.POST, told = reopened
+            hold_back(request, told)
+            context["can_discard"] = True
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        reason = getattr(request, "held_back", None)
-        if not reason:
+        reasons = getattr(request, "held_back", None)
+        if not reasons:
             return form
-        held = type(form)(form.__name__, (HeldBack, form), {"reason": reason})
+        held = type(form)(form.__name__, (HeldBack, form), {"reasons": reasons})
         held.base_fields = form.base_fields
         return held
 
@@ -69,16 +90,17 @@ class Locked:
         context["version"] = str(version_of(record))
         seen = read_version(request.POST)
         if seen is None:
-            request.held_back = _("Formulir ini tidak lengkap terkirim. Periksa, lalu simpan lagi.")
+            hold_back(request, _("Formulir ini tidak lengkap terkirim. Periksa, lalu simpan lagi."))
             return
         form, formsets = self._as_saved(request, record)
         joined = Reconciliation(request, record, seen, form, formsets)
         context |= {"conflicts": joined.conflicts, "taken": joined.taken}
         if joined.conflicts:
-            request.held_back = _("Belum disimpan: pilih dulu isian mana yang dipakai.")
+            hold_back(request, _("Belum disimpan: pilih dulu isian mana yang dipakai."))
         elif joined.past.changes and not PLAIN_SAVES & request.POST.keys():
-            request.held_back = _(
-                "Catatan ini berubah sejak Anda membukanya. Periksa isinya, lalu tekan lagi."
+            hold_back(
+                request,
+                _("Catatan ini berubah sejak Anda membukanya. Periksa isinya, lalu tekan lagi."),
             )
 
     def _as_saved(self, request, record):
@@ -102,9 +124,12 @@ class Locked:
         if not self.has_add_permission(request):
             return super().changeform_view(request, object_id, "", context)
         request.POST = self._without_keys(request)
-        request.held_back = _(
-            "Catatan ini sudah tidak ada atau tidak terbuka lagi bagi Anda. Isian Anda masih di "
-            "sini; simpan untuk mencatatnya sebagai catatan baru."
+        hold_back(
+            request,
+            _(
+                "Catatan ini sudah tidak ada atau tidak terbuka lagi bagi Anda. Isian Anda masih "
+                "di sini; simpan untuk mencatatnya sebagai catatan baru."
+            ),
         )
         add = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
         return super().changeform_view(request, None, add, context)
