@@ -96,8 +96,14 @@ def test_body_of_200_megabytes_is_an_error_beside_the_field(operator_client, set
     assert peak < 30 * 2**20
 
 
-@pytest.mark.parametrize("content", [samples.HTML, samples.SVG, b"MZ\x90" + bytes(99)])
-@pytest.mark.parametrize("name", ["naskah.pdf", "pindaian.jpg", "konsep.docx"])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("naskah.pdf", samples.HTML),
+        ("pindaian.jpg", samples.SVG),
+        ("konsep.docx", b"MZ\x90" + bytes(99)),
+    ],
+)
 def test_disguise_is_an_error_beside_the_field(operator_client, name, content):
     response = upload_named(operator_client, make_agreement(), name, content)
 
