@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from agreements.access import keeps, may, staff_with
 from agreements.models import Bureau, EditorialState, Step
 from agreements.plausibility import publication_gaps
+from agreements.plausibility.duplicates import probable_duplicates
 
 VERBS = {
     Step.SUBMITTED: "change",
@@ -32,7 +33,7 @@ def submit(*, record, by, seen=""):
     Raises ValidationError that names everything a published record must have and this one lacks.
     """
     begin(Step.SUBMITTED, record, by, seen)
-    require_complete(record)
+    require_complete(record, by)
     record.submitted_at, record.submitted_by = timezone.now(), by
     end(Step.SUBMITTED, record, by, state=EditorialState.SUBMITTED)
 
@@ -57,7 +58,7 @@ def publish(*, record, by, seen=""):
     what the record lacks, and for a checker who is one of its makers.
     """
     begin(Step.PUBLISHED, record, by, seen)
-    require_complete(record)
+    require_complete(record, by)
     require_second_person(record, by)
     record.published_at = record.checked_at = timezone.now()
     record.checked_by = by
@@ -141,8 +142,15 @@ def end(step, record, by, reason="", state=None):
     record.steps.create(step=step, by=by, reason=reason.strip())
 
 
-def require_complete(record):
-    if gaps := [str(gap) for gap in publication_gaps(record)]:
+def require_complete(record, by):
+    """Nothing is lacking, and whoever publishes has said of what looks the same that it is not.
+
+    The register itself loads its files whether or not staff have recorded the same meanwhile.
+    """
+    gaps = [str(gap) for gap in publication_gaps(record)]
+    if by and probable_duplicates(record):
+        gaps.append(_("Jawab dulu “Mungkin sudah tercatat” pada halaman catatan ini."))
+    if gaps:
         raise ValidationError(gaps)
 
 

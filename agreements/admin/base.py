@@ -14,6 +14,7 @@ from agreements.fields import form_warnings
 from agreements.models import Step
 from agreements.plausibility import findings, publication_gaps, wishes
 
+from .merging import MergingAdmin
 from .owner import OwnerChoice
 from .paper import PaperAdmin, RowDetailsChangeList
 from .workflow import OFFERS, WorkflowAdmin, said
@@ -22,7 +23,7 @@ STEP_BUTTONS = {"_submit": Step.SUBMITTED, "_publish": Step.PUBLISHED}
 STAYS_ON_PAGE = {"_continue", *STEP_BUTTONS}
 
 
-class PublishableAdmin(WorkflowAdmin, OwnerChoice, PaperAdmin):
+class PublishableAdmin(WorkflowAdmin, MergingAdmin, OwnerChoice, PaperAdmin):
     """A draft until another than its maker publishes it."""
 
     change_form_template = "admin/agreements/publishable_change_form.html"

@@ -4,16 +4,17 @@ What goes is not deleted: it is withdrawn, keeps its number and key, and its add
 """
 
 from .actions import answer_not_duplicates, merge, merge_hindrance, set_aside
-from .facets import facets
-from .rows import pairs, relations, rows_of
+from .facets import facets, said
+from .rows import matched, relations, rows_of
 
 __all__ = [
     "answer_not_duplicates",
     "facets",
+    "matched",
     "merge",
     "merge_hindrance",
-    "pairs",
     "relations",
     "rows_of",
+    "said",
     "set_aside",
 ]

@@ -54,6 +54,11 @@ class Facet:
         return f"{self.ours._meta.model_name}-{self.ours.pk}-{self.field.name}"
 
     @property
+    def is_known(self):
+        """Whether either says anything of it."""
+        return not (self._unknown(self.ours) and self._unknown(self.theirs))
+
+    @property
     def differs(self):
         return self._value(self.ours) != self._value(self.theirs)
 
@@ -70,11 +75,11 @@ class Facet:
 
     @property
     def our_words(self):
-        return said(self.field, self.ours)
+        return self._words(self.ours)
 
     @property
     def their_words(self):
-        return said(self.field, self.theirs)
+        return self._words(self.theirs)
 
     @property
     def label(self):
@@ -88,6 +93,16 @@ class Facet:
         for field in fields:
             setattr(self.ours, field.attname, getattr(self.theirs, field.attname))
         return [field.name for field in fields]
+
+    def _words(self, instance):
+        """The value, with what else goes with it and is not the same on both sides."""
+        along = [
+            f"{field.verbose_name}: {said(field, instance) or '–'}"
+            for field in self.followers
+            if field.value_from_object(self.ours) != field.value_from_object(self.theirs)
+        ]
+        words = said(self.field, instance)
+        return f"{words} ({'; '.join(along)})" if words and along else words
 
     def _value(self, instance):
         return self.field.value_from_object(instance)

@@ -31,15 +31,15 @@ def rows_of(key, instance):
     return key.model._base_manager.filter(**{key.name: instance}).order_by("pk")
 
 
-def matched_rows(key, ours, theirs):
-    """Pairs of rows of both that stand for the same thing and can only stand once."""
+def matched(key, our_rows, their_rows):
+    """Pairs of the rows of both that stand for the same thing and can only stand once."""
     if issubclass(key.model, Publishable):
         return []
     known = {}
-    for row in rows_of(key, ours):
+    for row in our_rows:
         for name in names_of(row, key):
             known.setdefault(name, row)
-    named = [(list(names_of(row, key)), row) for row in rows_of(key, theirs)]
+    named = [(list(names_of(row, key)), row) for row in their_rows]
     return [
         (known[name], row)
         for names, row in named
@@ -76,27 +76,6 @@ def unique_beside(model, key):
         yield fields, False
 
 
-def pairs(ours, theirs, parent=None):
-    """Both, then every pair of their rows that stand for the same thing, and so on within those.
-
-    Yields (ours, theirs, the key of what they belong to).
-    """
-    yield ours, theirs, parent
-    for key in relations(type(ours)):
-        for our_row, their_row in matched_rows(key, ours, theirs):
-            yield from pairs(our_row, their_row, key)
-
-
-def questions(keep, gone):
-    """The facts of which only one value can stay: of the records and of rows that both have."""
-    return [
-        facet
-        for ours, theirs, parent in pairs(keep, gone)
-        for facet in facets(ours, theirs, parent)
-        if facet.must_be_chosen
-    ]
-
-
 def take_facts(ours, theirs, parent, taken):
     """Fill what is unknown of ours and take the chosen facts, unsaved.
 
@@ -118,7 +97,7 @@ def move_rows(ours, theirs, taken):
     given_up = []
     for key in relations(type(ours)):
         drop_between(key, ours, theirs)
-        for our_row, their_row in matched_rows(key, ours, theirs):
+        for our_row, their_row in matched(key, rows_of(key, ours), rows_of(key, theirs)):
             changed, lost = take_facts(our_row, their_row, key, taken)
             given_up += lost + move_rows(our_row, their_row, taken)
             their_row.delete()

@@ -40,11 +40,15 @@ UMBRELLA = (
 
 @dataclass(frozen=True)
 class Candidate:
-    """A record that may be the one at hand, and the reasons in words for its editor."""
+    """A record that may be the one at hand, and the reasons in words for its editor.
+
+    ``desk_is_party``: the desk that keeps it is among the parties that the one at hand names too.
+    """
 
     record: Model
     score: int
     reasons: tuple[str, ...]
+    desk_is_party: bool
 
 
 def probable_duplicates(record):
@@ -55,12 +59,13 @@ def probable_duplicates(record):
     """
     weighed = [
         Candidate(
-            portrait.record,
+            theirs.record,
             sum(weight for weight, _words in found),
             tuple(words for _weight, words in found if words),
+            theirs.record.owner_id in ours.parties,
         )
-        for portrait, found in COMPARISONS[type(record)](record)
-        if concerns(record.owner_id, portrait)
+        for ours, theirs, found in COMPARISONS[type(record)](record)
+        if concerns(record.owner_id, theirs)
     ]
     probable = [candidate for candidate in weighed if candidate.score >= PROBABLE]
     return sorted(probable, key=lambda one: (-one.score, one.record.pk))[:SHOWN]
@@ -97,14 +102,9 @@ def agreement_comparisons(agreement):
         theirs = portrait_of_agreement(other)
         related = [clues.numbers(ours, theirs), clues.parties(ours, theirs)]
         if any(weight for weight, _words in related):
-            yield (
-                theirs,
-                [
-                    *related,
-                    clues.dates(ours.days, theirs.days),
-                    clues.titles(ours, theirs, other.closeness),
-                ],
-            )
+            dated = clues.dates(ours.days, theirs.days)
+            titled = clues.titles(ours, theirs, other.closeness)
+            yield ours, theirs, [*related, dated, titled]
 
 
 def with_parties(agreements):
@@ -185,12 +185,8 @@ def mission_comparisons(mission):
         theirs = portrait_of_mission(other)
         same = clues.parties(ours, theirs)
         if same != clues.NOTHING:
-            found = [
-                same,
-                clues.dates(ours.days, theirs.days),
-                clues.titles(ours, theirs, other.closeness),
-            ]
-            yield theirs, found
+            dated = clues.dates(ours.days, theirs.days)
+            yield ours, theirs, [same, dated, clues.titles(ours, theirs, other.closeness)]
 
 
 def portrait_of_mission(mission):
@@ -220,7 +216,7 @@ def transaction_comparisons(transaction):
             clues.values(transaction.value_low, other.value_low),
             clues.goods(goods, goods_of(other)),
         ]
-        yield portrait_of_transaction(other), found
+        yield ours, portrait_of_transaction(other), found
 
 
 def portrait_of_transaction(transaction):

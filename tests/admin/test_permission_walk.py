@@ -41,6 +41,8 @@ MARK = "RAHASIAKALTIM"
 STANDARD = {"changelist", "add", "history", "delete", "change"}
 OPEN_TO_ALL = {"index", "login", "logout", "password_change", "password_change_done", "jsi18n"}
 
+RECORDS = ("agreement", "trademission", "transaction")
+
 # Doors beside the standard ones, and what record each of them opens; None opens none by number.
 DOORS = {
     "autocomplete": None,
@@ -52,6 +54,8 @@ DOORS = {
     "agreements_papertemplate_file": "papertemplate",
     "agreements_papertemplate_own": None,
     "agreements_bureau_report": "bureau",
+    **{f"agreements_{model}_duplicates": model for model in RECORDS},
+    **{f"agreements_{model}_comparison": model for model in RECORDS},
 }
 
 DOOR_ARGUMENTS = {"app_list": ["agreements"]}
