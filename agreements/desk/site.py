@@ -12,10 +12,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agreements import models
+from agreements.access import reach
 from agreements.fields import DayRangeFormField, RupiahFormField
 from agreements.values.day_range import format_day_range
 from agreements.values.money import format_rupiah
 
+from .deleted import deleted
 from .login import LoginKeepsForms
 from .overview import overview
 
@@ -55,7 +57,8 @@ class DeskSite(LoginKeepsForms, admin.AdminSite):
     index_title = _("Yang perlu dikerjakan hari ini")
 
     def index(self, request, extra_context=None):
-        return super().index(request, overview(request) | (extra_context or {}))
+        context = overview(request) | {"may_restore": bool(reach(request.user, "restore"))}
+        return super().index(request, context | (extra_context or {}))
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)
@@ -72,7 +75,11 @@ class DeskSite(LoginKeepsForms, admin.AdminSite):
     def get_urls(self):
         """Without Django's detour to public pages, which would tell a draft's title."""
         urls = [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
-        return [path("baca/", self.admin_view(read_back), name="read_back"), *urls]
+        return [
+            path("baca/", self.admin_view(read_back), name="read_back"),
+            path("dihapus/", self.admin_view(partial(deleted, site=self)), name="deleted"),
+            *urls,
+        ]
 
     def autocomplete_view(self, request):
         return LabelledAutocomplete.as_view(admin_site=self)(request)

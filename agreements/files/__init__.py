@@ -3,7 +3,7 @@
 from .checking import fingerprint, kind_of
 from .errors import FileError
 from .kinds import BY_EXTENSION, FileKind, extension_of, stored_name
-from .reading import Contents, read_contents
+from .reading import Contents, read_again, read_contents
 from .serving import download
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "extension_of",
     "fingerprint",
     "kind_of",
+    "read_again",
     "read_contents",
     "stored_name",
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import extraction
 from .errors import FileError
-from .kinds import DOCX, PDF
+from .kinds import BY_EXTENSION, DOCX, PDF, extension_of
 
 PROGRAM = Path(extraction.__file__)
 PATIENCE = 20  # seconds; the program stops by itself before
@@ -44,6 +44,26 @@ def read_contents(file, kind):
     if problem := answer.get("problem"):
         raise FileError(str(REFUSED[kind, problem]))
     return Contents(**answer)
+
+
+def read_again(document):
+    """Keep the text and, where unknown, the number of pages of a Document's stored file.
+
+    Tells whether it says something else than before. Raises FileError, or OSError for a file that
+    is missing.
+    """
+    kind = BY_EXTENSION.get(extension_of(document.file.name))
+    if kind is None:
+        return False
+    with document.file.open("rb") as file:
+        contents = read_contents(file, kind)
+    known = (document.extracted_text, document.page_count)
+    document.extracted_text = contents.text
+    document.page_count = document.page_count or contents.page_count
+    if (document.extracted_text, document.page_count) == known:
+        return False
+    document.save(update_fields=["extracted_text", "page_count"])
+    return True
 
 
 def _extracted(file, kind):

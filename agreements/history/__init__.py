@@ -3,13 +3,17 @@
 A change is of a row; the record that the row belongs to is known by a key such as "agreement:14".
 """
 
+from .deleted import in_words as deleted_in_words
 from .reading import entries, history_of, occasions
 from .recording import changes_since, record_key, recorded, version_of
+from .restoring import deletions, restore
 from .versions import VERSION_FIELD, ensure_unchanged, read_version
 
 __all__ = [
     "VERSION_FIELD",
     "changes_since",
+    "deleted_in_words",
+    "deletions",
     "ensure_unchanged",
     "entries",
     "history_of",
@@ -17,5 +21,6 @@ __all__ = [
     "read_version",
     "record_key",
     "recorded",
+    "restore",
     "version_of",
 ]

@@ -48,6 +48,7 @@ DOORS = {
     "autocomplete": None,
     "read_back": None,
     "app_list": None,
+    "deleted": None,
     "auth_user_password_change": "user",
     "agreements_agreement_document": "document",
     "agreements_agreement_paper": "agreement",

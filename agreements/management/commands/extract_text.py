@@ -3,7 +3,8 @@
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from agreements.files import BY_EXTENSION, FileError, extension_of, read_contents
+from agreements.files import FileError, read_again
+from agreements.history import recorded
 from agreements.models import Document
 
 
@@ -17,26 +18,12 @@ class Command(BaseCommand):
 
     help = "Membaca ulang teks semua dokumen."
 
+    @recorded(actor=None, screen="perintah extract_text")
     def handle(self, **options):
         changed = 0
         for document in Document.objects.iterator():
             try:
-                changed += self._read(document)
+                changed += read_again(document)
             except (OSError, FileError) as problem:
                 self.stderr.write(f"{document.pk} {document}: {problem}")
         self.stdout.write(_("%d dokumen diperbarui teksnya.") % changed)
-
-    def _read(self, document):
-        """Whether the document says something else than before."""
-        kind = BY_EXTENSION.get(extension_of(document.file.name))
-        if kind is None:
-            return False
-        with document.file.open("rb") as file:
-            contents = read_contents(file, kind)
-        known = (document.extracted_text, document.page_count)
-        document.extracted_text = contents.text
-        document.page_count = document.page_count or contents.page_count
-        if (document.extracted_text, document.page_count) == known:
-            return False
-        document.save(update_fields=["extracted_text", "page_count"])
-        return True
