@@ -5,6 +5,7 @@ whatever buttons a page shows. ``by`` is None when the register itself acts, fro
 own server.
 """
 
+from .confirming import asked_parties, confirm, dispute, may_settle, settle
 from .publishing import (
     makers,
     open_steps,
@@ -18,13 +19,18 @@ from .publishing import (
 from .titles import compose_title, has_composed_title, title_of
 
 __all__ = [
+    "asked_parties",
     "compose_title",
+    "confirm",
+    "dispute",
     "has_composed_title",
     "makers",
+    "may_settle",
     "open_steps",
     "publish",
     "recheck",
     "send_back",
+    "settle",
     "submit",
     "title_of",
     "withdraw",

@@ -12,9 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agreements.access import keeps, may, staff_with
-from agreements.models import Bureau, EditorialState, Step
+from agreements.models import Agreement, Bureau, EditorialState, Step
 from agreements.plausibility import publication_gaps
 from agreements.plausibility.duplicates import probable_duplicates
+
+from .confirming import confirm_own
 
 VERBS = {
     Step.SUBMITTED: "change",
@@ -63,6 +65,8 @@ def publish(*, record, by, seen=""):
     record.published_at = record.checked_at = timezone.now()
     record.checked_by = by
     end(Step.PUBLISHED, record, by, state=EditorialState.PUBLISHED)
+    if isinstance(record, Agreement) and by:
+        confirm_own(record, by)
 
 
 @transaction.atomic
@@ -72,6 +76,8 @@ def recheck(*, record, by, seen=""):
     require_second_person(record, by)
     record.checked_at, record.checked_by = timezone.now(), by
     end(Step.CHECKED, record, by)
+    if isinstance(record, Agreement) and by:
+        confirm_own(record, by)
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from . import agreement_rows as rows
 from .afterwards import Afterwards
 from .base import PublishableAdmin
 from .choices import RecordChoices
+from .confirming import Confirmations
 from .documents import DOCUMENT_URL_NAME, DocumentInline, document_file
 from .facts import AGREEMENT_FACTS
 from .filters import ProvinceFilter, RecordStateFilter, YearFilter
@@ -36,7 +37,7 @@ class SignedYearFilter(YearFilter):
 
 
 @admin.register(Agreement)
-class AgreementAdmin(Afterwards, PublishableAdmin):
+class AgreementAdmin(Afterwards, Confirmations, PublishableAdmin):
     form = AgreementDeskForm
     list_display = ("__str__", "kind", "party_names", "signed_on", "record_state", "updated")
     list_filter = (

@@ -56,6 +56,12 @@ class EditorialStep(models.Model):
         return self.get_step_display()
 
 
+class DisputeQuerySet(models.QuerySet):
+    def open(self):
+        """Disputes that nobody has settled."""
+        return self.filter(resolved_at__isnull=True)
+
+
 class Dispute(models.Model):
     """A partner province's objection to one fact of an agreement, until it is settled."""
 
@@ -70,6 +76,8 @@ class Dispute(models.Model):
     resolution = models.TextField(_("penyelesaian"), blank=True)
     resolved_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     resolved_at = models.DateTimeField(_("diselesaikan pada"), null=True)
+
+    objects = DisputeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("sanggahan")

@@ -155,3 +155,9 @@ class Party(models.Model):
 
     def __str__(self):
         return str(self.province or self.business or self.other_name)
+
+    @property
+    def is_changed_since_answer(self):
+        """Whether the content of the record was changed after this party answered for it."""
+        answered = self.confirmed_at
+        return answered is not None and self.agreement.updated_at > answered
