@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.apps import apps
-from django.db.models import ForeignKey, Max
+from django.db.models import ForeignKey, Max, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -52,8 +52,15 @@ class Entry:
 def history_of(record, user):
     """The changes of a record, of its rows, and of the records merged into it.
 
+    An evaluation is a part of its agreement with a page of its own.
     Who is not concerned by a published record sees what changed since it was published.
     """
+    if isinstance(record, models.Evaluation):
+        history = history_of(record.agreement, user)
+        marks = history.filter(table="assessment", after__evaluation_id=record.pk).values("row")
+        return history.filter(
+            Q(table="evaluation", row=record.pk) | Q(table="assessment", row__in=marks)
+        )
     history = Change.objects.filter(record__in=[record_key(each) for each in merged(record)])
     if isinstance(record, Publishable) and not is_inside(user, record):
         history = history.filter(at__gte=record.published_at)

@@ -7,7 +7,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
-from django.db.models.functions import Cast, Concat
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -44,8 +45,9 @@ RESTORABLE = {
 def deletions(user):
     """What ``user`` may bring back, newest first: records, and rows whose record stayed.
 
-    Rows that went with their record come back with it. An admin of a province brings back what
-    its desk owned, and rows of records that its desk may change.
+    Rows that went with their record, and links that went with either end, come back with it. An
+    admin of a province brings back what its desk owned, and rows of records that its desk may
+    change.
     """
     own_key = Concat(
         Case(
@@ -61,12 +63,17 @@ def deletions(user):
     back = Change.objects.filter(
         operation=Operation.INSERT, table=OuterRef("table"), row=OuterRef("row"), **same
     )
-    gone_with_record = of_records.filter(
-        record=OuterRef("record"), transaction=OuterRef("transaction")
+    together = of_records.filter(transaction=OuterRef("transaction"))
+    went_along = Exists(together.filter(record=OuterRef("record"))) | Exists(
+        together.filter(table="agreement", row=OuterRef("linked"))
     )
-    shown = deleted.annotate(own_key=own_key).filter(
-        Q(record=F("own_key")) | ~Exists(gone_with_record), ~Exists(back)
-    )
+    shown = deleted.annotate(
+        own_key=own_key,
+        linked=Coalesce(
+            KeyTextTransform("to_agreement_id", "before"),
+            KeyTextTransform("agreement_id", "before"),
+        ),
+    ).filter(Q(record=F("own_key")) | ~went_along, ~Exists(back))
     return shown.filter(within_reach(user)).order_by("-pk")
 
 

@@ -8,15 +8,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from agreements.history import history_of
 from agreements.models import (
     Agency,
     Agreement,
     AgreementAgency,
     AgreementLink,
     AgreementSector,
+    Assessment,
     Business,
     Change,
     CommitteeReview,
+    Evaluation,
     Facility,
     FollowUp,
     LegalBasis,
@@ -307,4 +310,23 @@ def test_accounts_have_a_history_with_their_memberships(province_admin_client, o
         ("Pengguna", "operator"),
         ("Keanggotaan", "Operator, Kalimantan Timur"),
         ("Keanggotaan", "Verifikator, Kalimantan Timur"),
+    ]
+
+
+def test_evaluation_has_the_part_of_its_agreements_history(operator):
+    agreement = make_agreement()
+    evaluation, other = (
+        Evaluation.objects.create(agreement=agreement, province_id="64", period=year)
+        for year in ("2018", "2019")
+    )
+    for each in (evaluation, other):
+        Assessment.objects.create(
+            evaluation=each, side="bureau", rating=3, assessor="Biro", recommendation="lanjut"
+        )
+
+    history = history_of(evaluation, operator).values_list("table", "row")
+
+    assert list(history) == [
+        ("evaluation", str(evaluation.pk)),
+        ("assessment", str(evaluation.assessments.get().pk)),
     ]
