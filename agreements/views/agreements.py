@@ -9,6 +9,7 @@ from agreements.filters.agreements import AgreementFilter
 from agreements.models import (
     Agreement,
     AgreementLink,
+    Confirmation,
     Document,
     Fact,
     LinkKind,
@@ -74,6 +75,7 @@ def agreement_detail(request, pk, slug=""):
             "term_changes": term_changes(agreement, since=agreement.published_at),
             "address": request.build_absolute_uri(short_address),
             **_parts(agreement),
+            "confirmation": _confirmation(agreement),
             **_related(agreement),
         },
     )
@@ -102,6 +104,17 @@ def _parts(agreement):
         "obstacles": agreement.obstacles.all(),
         "people": agreement.namedpersons.select_related("province", "agency__province"),
         "documents": Document.objects.public().filter(agreement=agreement),
+    }
+
+
+def _confirmation(agreement):
+    """Which provinces stand by this record; what a dispute says stays between the parties."""
+    provinces = agreement.parties.exclude(province=None).select_related("province")
+    disputed = agreement.disputes.open().select_related("province")
+    return {
+        "asked": len(provinces),
+        "confirmed": [party for party in provinces if party.confirmation == Confirmation.CONFIRMED],
+        "disputed": disputed.order_by("province_id", "fact").distinct("province_id", "fact"),
     }
 
 

@@ -10,6 +10,7 @@ from agreements.exports.expressions import (
     Text,
     Words,
     address,
+    counted,
     filled,
     in_brackets,
     label_of,
@@ -26,8 +27,11 @@ from agreements.models import (
     AgreementStage,
     Capacity,
     Category,
+    Confirmation,
+    Dispute,
     Document,
     Facility,
+    Fact,
     LegalBasis,
     LinkKind,
     Party,
@@ -110,6 +114,35 @@ def _party_columns():
         ),
         integer_column(
             "jumlah_pihak_menurut_sumber", _("Jumlah pihak menurut sumber"), "stated_party_count"
+        ),
+    )
+
+
+def _confirmation_columns():
+    """Of the record by the provinces; which of them stands in the table of parties."""
+    provinces = PARTIES.filter(province__isnull=False)
+    return (
+        integer_column(
+            "jumlah_provinsi_mengonfirmasi",
+            _("Jumlah provinsi yang mengonfirmasi catatan"),
+            counted(provinces.filter(confirmation=Confirmation.CONFIRMED), "agreement"),
+            _("Petugasnya menyatakan catatan ini benar; bukan keabsahan naskah."),
+        ),
+        integer_column(
+            "jumlah_provinsi_pihak",
+            _("Jumlah provinsi yang dapat mengonfirmasi"),
+            counted(provinces, "agreement"),
+            _("Provinsi yang disebut namanya sebagai pihak."),
+        ),
+        list_column(
+            "fakta_disanggah",
+            _("Fakta yang disanggah"),
+            listed(
+                Dispute.objects.open().filter(**OF_AGREEMENT),
+                Words("province__short_name", in_brackets(label_of("fact", Fact))),
+                "pk",
+            ),
+            _("Provinsi yang menyanggah dan faktanya, selama belum diselesaikan."),
         ),
     )
 
@@ -259,6 +292,7 @@ AGREEMENT_COLUMNS = (
     basis_column("dasar_jenis", _("Dasar jenis"), "kind_basis"),
     *_status_columns(),
     *_party_columns(),
+    *_confirmation_columns(),
     *_signing_columns(),
     *day_range_columns("ditandatangani", _("Ditandatangani"), "signed_on"),
     basis_column(

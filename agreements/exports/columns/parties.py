@@ -1,14 +1,23 @@
 """The parties to agreements, one row for each."""
 
+from django.db import models
+from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
-from agreements.exports.column import integer_column, text_column
-from agreements.exports.expressions import first_filled
-from agreements.models import Agreement, Capacity, Party
+from agreements.exports.column import date_column, integer_column, text_column
+from agreements.exports.expressions import first_filled, label_of
+from agreements.models import Agreement, Capacity, Confirmation, Party
 
 from .families import AGREEMENT_NUMBER, choice_columns, day_range_columns, province_columns
 
 PARTY_NAME = first_filled("province__name", "business__name", "other_name")
+
+
+def of_province(value):
+    """Only provinces are asked to confirm a record."""
+    return models.Case(
+        models.When(province__isnull=False, then=value), output_field=models.CharField()
+    )
 
 
 def party_rows():
@@ -29,4 +38,17 @@ PARTY_COLUMNS = (
     *choice_columns("kapasitas", _("Kapasitas"), "capacity", Capacity),
     text_column("surat_kuasa", _("Surat kuasa"), "proxy_letter"),
     *day_range_columns("ditandatangani", _("Ditandatangani"), "signed_on"),
+    text_column(
+        "konfirmasi",
+        _("Konfirmasi catatan"),
+        of_province(label_of("confirmation", Confirmation)),
+        _("Jawaban petugas provinsi ini tentang catatan register; bukan keabsahan naskah."),
+    ),
+    text_column(
+        "kode_konfirmasi",
+        _("Konfirmasi catatan (kode)"),
+        of_province("confirmation"),
+        _("Kode tetap, seperti pada alamat dan penyaring."),
+    ),
+    date_column("tanggal_konfirmasi", _("Dijawab pada"), TruncDate("confirmed_at")),
 )
