@@ -48,6 +48,7 @@ def overview(request):
         "clear": [each for each in tiles if not each.count],
         "tables": attention_tables(request.user, desk),
         "without_deadline": tile(find_matter(FollowUp, "tanpa-tenggat"), desk),
+        "may_set_deadlines": may(request.user, "change", FollowUp),
         "awaited": awaited_provinces(desk),
         "register": [entry for model in REGISTER if (entry := register_entry(model, request))],
     }

@@ -35,6 +35,14 @@ class Table:
     all_of_them: str = ""
     is_longer: bool = False
 
+    @property
+    def labelled_rows(self):
+        """Each cell with its column's header, which a narrow screen shows beside it."""
+        return [
+            (address, title, list(zip(self.headers[1:], cells, strict=True)))
+            for address, title, cells in self.rows
+        ]
+
 
 def attention_tables(user, desk):
     """Those tables that have rows."""

@@ -1,5 +1,7 @@
 """Who is told about a record: the desk that keeps it, its partners' desks, its agencies."""
 
+from django.db.models import TextField
+
 from agreements.models import AgencyRole, Agreement, FollowUp, TradeMission
 
 OWN, PARTNER, AGENCY = "own", "partner", "agency"
@@ -16,7 +18,11 @@ PREFETCHED = {
 def with_audience(rows):
     """The rows with what is read of them here, in a constant number of queries."""
     selected, prefetched = SELECTED.get(rows.model, ()), PREFETCHED.get(rows.model, ())
-    return rows.select_related(*selected).prefetch_related(*prefetched)
+    long_texts = [
+        field.name for field in rows.model._meta.concrete_fields if isinstance(field, TextField)
+    ]
+    rows = rows.select_related(*selected).prefetch_related(*prefetched)
+    return rows if rows.model is FollowUp else rows.defer(*long_texts)
 
 
 def record_of(row):

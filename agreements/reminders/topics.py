@@ -25,6 +25,7 @@ from .audience import AGENCY, OWN, PARTNER, partners_of, with_audience
 
 # How far back something that is over by now is still told after days without a run.
 CATCH_UP = datetime.timedelta(days=60)
+CHUNK = 2000
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,14 @@ class Topic:
 
 
 def rows_of(model, slug, today, keys):
-    """The rows of a matter of the whole register, on a day."""
-    rows = find_matter(model, slug).rows(Desk(today=today))
-    return with_audience(rows if keys is None else rows.filter(pk__in=keys)).order_by("pk")
+    """The rows of a matter of the whole register, on a day; there may be tens of thousands."""
+    return one_by_one(find_matter(model, slug).rows(Desk(today=today)), keys)
+
+
+def one_by_one(rows, keys):
+    """The rows, or those with the given keys, of which a bounded number is in memory."""
+    rows = rows if keys is None else rows.filter(pk__in=keys)
+    return with_audience(rows).order_by("pk").iterator(chunk_size=CHUNK)
 
 
 def of_matter(model, slug, moment, detail):
@@ -82,7 +88,7 @@ def ends(today, keys=None):
             yield Occasion(agreement, moment, detail)
     over = Agreement.objects.published().with_status(today).filter(status=Status.ENDED)
     over = over.filter(valid_until__last__gte=today - CATCH_UP)
-    for agreement in with_audience(over if keys is None else over.filter(pk__in=keys)):
+    for agreement in one_by_one(over, keys):
         moment = f"0 {agreement.valid_until.first}"
         yield Occasion(agreement, moment, _("telah berakhir %s") % agreement.valid_until)
 
