@@ -1,4 +1,4 @@
-"""What stands beside an agreement's form: its draft papers, signed copies and changes of term."""
+"""What stands beside an agreement's form: drafts, signed copies, changes of term, evaluations."""
 
 from dataclasses import dataclass
 
@@ -55,5 +55,6 @@ class Afterwards:
                     (kind.label, reverse(f"admin:{DRAFT_URL_NAME}", args=[obj.pk, kind]))
                     for kind in PaperKind
                 ],
+                "evaluations": obj.evaluations.select_related("province"),
             }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)

@@ -22,7 +22,7 @@ from .login import LoginKeepsForms
 from .overview import overview
 
 GROUPS = (
-    (_("Perjanjian"), (models.Agreement, models.FollowUp, models.Facility)),
+    (_("Perjanjian"), (models.Agreement, models.FollowUp, models.Evaluation, models.Facility)),
     (_("Perdagangan"), (models.TradeMission, models.Transaction, models.Business)),
     (_("Sumber"), (models.Source,)),
     (

@@ -26,7 +26,7 @@ from .facts import (
     ObstacleForm,
     SourceForm,
 )
-from .monev import CommitteeReviewForm
+from .monev import AssessmentForm, CommitteeReviewForm, EvaluationForm
 from .papers import PaperTemplateForm
 from .trade import (
     BusinessForm,
@@ -45,10 +45,12 @@ __all__ = [
     "AgreementLinkForm",
     "AgreementSectorForm",
     "AgreementStageForm",
+    "AssessmentForm",
     "BusinessForm",
     "CitationForm",
     "CommitteeReviewForm",
     "DocumentForm",
+    "EvaluationForm",
     "FacilityForm",
     "FollowUpForm",
     "MissionObservationForm",

@@ -76,6 +76,7 @@ from .mission import (
     ValueQualifier,
 )
 from .monev import (
+    CRITERIA,
     Assessment,
     CommitteeReview,
     Evaluation,
@@ -136,6 +137,7 @@ from .user import (
 )
 
 __all__ = [
+    "CRITERIA",
     "Agency",
     "AgencyKind",
     "AgencyRole",

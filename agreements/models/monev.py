@@ -125,6 +125,20 @@ def mark(label):
     return models.PositiveSmallIntegerField(label, choices=Rating, null=True, blank=True)
 
 
+CRITERIA = (
+    "purpose",
+    "timetable",
+    "contribution",
+    "coordination",
+    "indicators",
+    "benefit",
+    "innovation",
+    "papers",
+    "reporting",
+    "relevance",
+)
+
+
 class Assessment(models.Model):
     """One side's marks and words in an evaluation."""
 

@@ -60,6 +60,7 @@ DOORS = {
     "agreements_agreement_paper": "agreement",
     "agreements_papertemplate_file": "papertemplate",
     "agreements_papertemplate_own": None,
+    "agreements_evaluation_close": "evaluation",
     "agreements_bureau_report": "bureau",
     **{f"agreements_{model}_duplicates": model for model in RECORDS},
     **{f"agreements_{model}_comparison": model for model in RECORDS},
@@ -169,7 +170,7 @@ def inner_rows(draft, public, author, kept):
             agreement=agreement, province_id="65", fact="title", note=MARK, raised_by=author
         )
         evaluation = Evaluation.objects.create(agreement=agreement, province_id="64", period="2024")
-        Assessment.objects.create(
+        assessment = Assessment.objects.create(
             evaluation=evaluation,
             side="agency",
             assessor=MARK,
@@ -177,6 +178,7 @@ def inner_rows(draft, public, author, kept):
             recommendation="lanjut",
         )
         kept.setdefault("evaluation", []).append(evaluation)
+        kept.setdefault("assessment", []).append(assessment)
     kept["papertemplate"] = [
         PaperTemplate.objects.create(
             province_id="64", kind="kak", file=ContentFile(b"PK", f"{MARK}.docx")
