@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.access import may
-from agreements.models import Agency, Agreement, Bureau, Membership, User
+from agreements.models import Agency, Agreement, Bureau, Membership, SheetImport, User
 
 PEOPLE_FOR_TWO_HANDS = 2
 
@@ -73,7 +73,7 @@ def old_register(user, province):
         _("Impor register lama"),
         _("Dari berkas Excel atau CSV; unduh templatnya di sana. Atau catat satu per satu."),
         Agreement.objects.filter(owner=province).exists(),
-        page(user, "add", Agreement, "add"),
+        page(user, "add", SheetImport, "add"),
     )
 
 

@@ -25,6 +25,7 @@ GROUPS = (
     (_("Perjanjian"), (models.Agreement, models.FollowUp, models.Evaluation, models.Facility)),
     (_("Perdagangan"), (models.TradeMission, models.Transaction, models.Business)),
     (_("Sumber"), (models.Source,)),
+    (_("Impor"), (models.SheetImport,)),
     (
         _("Acuan"),
         (

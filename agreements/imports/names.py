@@ -67,7 +67,8 @@ class Names:
             if keys:
                 return next(iter(keys))
         known = sorted(name for index in indexes for name in index)
-        near = difflib.get_close_matches(folded(text), known, n=3)
+        close = difflib.get_close_matches(folded(text), known, n=4)
+        near = list(dict.fromkeys(name.replace("-", " ") for name in close))[:3]
         hint = _(" Maksudnya: %s?") % ", ".join(near) if near else ""
         raise UnknownNameError(_("“%s” tidak dikenal.") % text + hint, near)
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 SQL = Path(__file__).parent / "sql"
@@ -20,6 +22,17 @@ class Migration(migrations.Migration):
             model_name="sheetimport",
             name="heard_at",
             field=models.DateTimeField(editable=False, null=True),
+        ),
+        migrations.AlterField(
+            model_name="sheetimport",
+            name="uploaded_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="diunggah oleh",
+            ),
         ),
         migrations.AlterField(
             model_name="sheetrow", name="cells", field=models.JSONField(default=list)

@@ -49,7 +49,9 @@ class SheetImport(models.Model):
     owner = models.ForeignKey(
         Province, models.PROTECT, null=True, related_name="+", verbose_name=_("meja")
     )
-    uploaded_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    uploaded_by = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+", verbose_name=_("diunggah oleh")
+    )
     uploaded_at = models.DateTimeField(_("diunggah pada"), auto_now_add=True)
     state = models.CharField(
         _("keadaan"), max_length=8, choices=SheetState, default=SheetState.WAITING
@@ -77,7 +79,8 @@ class SheetImport(models.Model):
     @property
     def is_dead(self):
         """Whether the process that should be working on it has not been heard of for a minute."""
-        return self.is_under_way and self.heard_at < timezone.now() - DEAD_AFTER
+        last_sign = self.heard_at or self.uploaded_at
+        return self.is_under_way and last_sign < timezone.now() - DEAD_AFTER
 
 
 class Verdict(models.TextChoices):

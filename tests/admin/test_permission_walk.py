@@ -62,6 +62,8 @@ DOORS = {
     "agreements_papertemplate_own": None,
     "agreements_evaluation_close": "evaluation",
     "agreements_bureau_report": "bureau",
+    "agreements_sheetimport_blank": None,
+    "agreements_sheetimport_corrected": "sheetimport",
     **{f"agreements_{model}_duplicates": model for model in RECORDS},
     **{f"agreements_{model}_comparison": model for model in RECORDS},
 }
@@ -185,9 +187,14 @@ def inner_rows(draft, public, author, kept):
         )
     ]
     sheet = SheetImport.objects.create(
-        kind="perjanjian", file=ContentFile(b"x", f"{MARK}.csv"), name=MARK, owner_id="64"
+        kind="perjanjian",
+        file=ContentFile(b"x", f"{MARK}.csv"),
+        name=MARK,
+        owner_id="64",
+        state="preview",
+        places=[{"header": "Judul", "column": "judul"}],
     )
-    SheetRow.objects.create(sheet=sheet, number=1, verdict="new", cells={"judul": MARK})
+    SheetRow.objects.create(sheet=sheet, number=1, verdict="error", cells=[MARK])
     kept["sheetimport"] = [sheet]
 
 

@@ -73,8 +73,11 @@ class TransactionSheet(Subject):
             return SheetColumn(exported, read, shown, field=name, empty=None, **options)
 
         def province(name, column):
-            show = self.directory.provinces.__getitem__
-            return linked(EXPORTED[name], self.directory.province, show, column)
+            names = self.directory.provinces
+            options = {"choices": tuple(names.values())}
+            return linked(
+                EXPORTED[name], self.directory.province, names.__getitem__, column, **options
+            )
 
         def business(name, column):
             read = self.business_reader(f"provinsi_{name}")

@@ -19,7 +19,9 @@ class Words:
 
 IDENTITY = {
     "id": Words("nomor catatan register; id register"),
-    "kunci": Words("kunci asal; id asal; kode unik; external id; external key; key"),
+    "kunci": Words(
+        "kunci asal; id asal; kode unik; external id; external key; key", example="CONTOH"
+    ),
 }
 
 AGREEMENTS = IDENTITY | {
