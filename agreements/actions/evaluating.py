@@ -36,13 +36,14 @@ def partners_to_speak_for(user, evaluation):
 
 
 def open_sides(user, evaluation):
-    """The sides whose view ``user`` may write down now; the bureau's waits for an agency's."""
+    """The sides whose view ``user`` may add now; the bureau's waits for an agency's."""
     if evaluation.closed_at:
         return []
     sides = []
     if keeps_evaluation(user, "change", evaluation):
         sides.append(Side.AGENCY)
-        if evaluation.assessments.filter(side=Side.AGENCY).exists():
+        given = set(evaluation.assessments.values_list("side", flat=True))
+        if Side.AGENCY in given and Side.BUREAU not in given:
             sides.append(Side.BUREAU)
     if partners_to_speak_for(user, evaluation).exists():
         sides.append(Side.PARTNER)
@@ -53,7 +54,7 @@ def may_change_assessment(user, assessment):
     """Whether ``user`` may change or remove a view that was given."""
     evaluation = assessment.evaluation
     if assessment.side != Side.PARTNER:
-        return assessment.side in open_sides(user, evaluation)
+        return not evaluation.closed_at and keeps_evaluation(user, "change", evaluation)
     return partners_to_speak_for(user, evaluation).filter(pk=assessment.province_id).exists()
 
 

@@ -57,7 +57,7 @@ class EvaluationAdmin(RecordChoices, ScopedAdmin):
     search_fields = ("agreement__title",)
     autocomplete_fields = ("agreement",)
     inlines = (EvidenceInline,)
-    readonly_fields = ("opened_by", "opened_at", "closed_by", "closed_at")
+    readonly_fields = ("opener", "opened_at", "closer", "closed_at")
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("assessments")
@@ -68,7 +68,7 @@ class EvaluationAdmin(RecordChoices, ScopedAdmin):
 
     def get_fieldsets(self, request, obj=None):
         fields = ["agreement", ("province", "period")]
-        when = [("opened_by", "opened_at"), ("closed_by", "closed_at")]
+        when = [("opener", "opened_at"), ("closer", "closed_at")]
         return [(None, {"fields": fields + when if obj else fields})]
 
     def get_readonly_fields(self, request, obj=None):
@@ -137,6 +137,14 @@ class EvaluationAdmin(RecordChoices, ScopedAdmin):
                 messages.success(request, gettext("Evaluasi ditutup."))
         return HttpResponseRedirect(evaluation_url(evaluation))
 
+    @admin.display(description=_("dibuka oleh"))
+    def opener(self, evaluation):
+        return evaluation.opened_by
+
+    @admin.display(description=_("ditutup oleh"))
+    def closer(self, evaluation):
+        return evaluation.closed_by
+
     @admin.display(description=_("sudah menilai"))
     def sides(self, evaluation):
         given = {each.side for each in evaluation.assessments.all()}
@@ -158,13 +166,18 @@ def assess_url(evaluation, side):
 
 
 @admin.register(Assessment)
-class AssessmentAdmin(ScopedAdmin):
+class AssessmentAdmin(RecordChoices, ScopedAdmin):
     """One side's view, reached from its evaluation; whose it is stands in the address."""
 
     form = AssessmentForm
     list_display = ("evaluation", "side", "assessor", "rating", "given_at")
     list_filter = ("side", "rating", "recommendation")
     list_select_related = ("evaluation__agreement",)
+    autocomplete_fields = ()
+
+    def add_view(self, request, form_url="", extra_context=None):
+        evaluation, _side = self._asked(request)
+        return super().add_view(request, form_url, {"subtitle": evaluation} | (extra_context or {}))
 
     def has_module_permission(self, request):
         return False

@@ -16,6 +16,7 @@ from agreements.forms import PaperTemplateForm
 from agreements.models import Agreement, PaperKind, PaperTemplate
 from agreements.papers import DOCX, LISTS, PLACEHOLDERS, TemplateError, draft, own_template
 
+from .choices import RecordChoices
 from .scope import ScopedAdmin
 
 DRAFT_URL_NAME = "agreements_agreement_paper"
@@ -49,7 +50,7 @@ def own_template_file(request, kind):
 
 
 @admin.register(PaperTemplate)
-class PaperTemplateAdmin(ScopedAdmin):
+class PaperTemplateAdmin(RecordChoices, ScopedAdmin):
     """A province's own templates, kept by its admins; without one the register's is used."""
 
     form = PaperTemplateForm
