@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agreements.access import keeps, reach
+from agreements.history import ensure_unchanged
 from agreements.models import Confirmation, Dispute
 
 
@@ -92,8 +93,8 @@ def answering_party(agreement, province, by, seen):
     party = asked_parties(lock(agreement), by).filter(province=province).first()
     if party is None:
         raise PermissionDenied(_("Anda tidak berhak menjawab untuk provinsi ini."))
-    if seen and seen != agreement.updated_at.isoformat():
-        raise ValidationError(_("Catatan ini diubah sesudah Anda membukanya; periksa lagi."))
+    if seen:
+        ensure_unchanged(agreement, seen)
     return party
 
 

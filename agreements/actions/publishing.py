@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agreements.access import keeps, may, staff_with
+from agreements.history import ensure_unchanged
 from agreements.models import Agreement, Bureau, EditorialState, Step
 from agreements.plausibility import publication_gaps
 from agreements.plausibility.duplicates import probable_duplicates
@@ -120,7 +121,7 @@ def is_open(step, record, by):
 def begin(step, record, by, seen):
     """Read the record anew and keep its row for this transaction; refuse what cannot be.
 
-    ``seen`` is the time of the content that ``by`` looked at, when it is known.
+    ``seen`` is the version that ``by`` looked at, when it is known.
     """
     record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update())
     if not is_allowed(step, record, by):
@@ -129,11 +130,8 @@ def begin(step, record, by, seen):
         raise ValidationError(
             _("Langkah ini tidak berlaku: keadaan catatan “%s”.") % record.state_in_words
         )
-    if seen and seen != record.updated_at.isoformat():
-        raise ValidationError(
-            _("Catatan ini diubah oleh %s sesudah Anda membukanya; periksa dulu perubahannya.")
-            % (record.updated_by or _("register"))
-        )
+    if seen:
+        ensure_unchanged(record, seen)
 
 
 def end(step, record, by, reason="", state=None):

@@ -7,14 +7,16 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from agreements.history import version_of
+
 
 class SmallForm(forms.Form):
-    """``seen`` is the time of the content that the person looks at while deciding."""
+    """``seen`` is the version of the record that the person looks at while deciding."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, record, address, button, initial=None, **kwargs):
-        seen = {"seen": record.updated_at.isoformat()}
+        seen = {"seen": str(version_of(record))}
         super().__init__(
             *args, initial=seen | (initial or {}), use_required_attribute=True, **kwargs
         )

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from agreements.access import is_inside, visible
 from agreements.actions import publish, recheck, send_back, submit, withdraw
+from agreements.history import latest_version
 from agreements.models import Step
 
 from .small_forms import SmallForm, SmallForms, reason_field
@@ -69,10 +70,13 @@ class StepForm(SmallForm):
 
 
 class ReasonedActionForm(ActionForm):
-    """The list's actions, with the reason that sending back and withdrawing ask for."""
+    """The list's actions: the reason that two of them ask for, and the version ``seen``."""
 
     reason = forms.CharField(
         label=_("Alasan (bila dikembalikan atau ditarik):"), required=False, max_length=2000
+    )
+    seen = forms.CharField(
+        label="", required=False, widget=forms.HiddenInput, initial=latest_version
     )
 
 
@@ -82,11 +86,13 @@ def list_action(step, permission):
 
     @admin.action(permissions=[permission], description=offer.label)
     def take(modeladmin, request, queryset):
-        reason = {"reason": request.POST.get("reason", "")} if offer.asks_reason else {}
+        typed = {"seen": request.POST.get("seen", "")}
+        if offer.asks_reason:
+            typed["reason"] = request.POST.get("reason", "")
         taken = 0
         for record in queryset:
             try:
-                offer.action(record=record, by=request.user, **reason)
+                offer.action(record=record, by=request.user, **typed)
             except (ValidationError, PermissionDenied) as refusal:
                 messages.error(request, f"“{record}”: {said(refusal)}")
             else:

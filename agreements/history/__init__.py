@@ -7,16 +7,17 @@ from .deleted import in_words as deleted_in_words
 from .reading import entries, history_of, occasions
 from .recording import changes_since, record_key, recorded, version_of
 from .restoring import deletions, restore
-from .versions import VERSION_FIELD, ensure_unchanged, read_version
+from .versions import content_changes, ensure_unchanged, latest_version, read_version
 
 __all__ = [
-    "VERSION_FIELD",
     "changes_since",
+    "content_changes",
     "deleted_in_words",
     "deletions",
     "ensure_unchanged",
     "entries",
     "history_of",
+    "latest_version",
     "occasions",
     "read_version",
     "record_key",

@@ -5,27 +5,43 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Change
 
-from .recording import record_key
+from .recording import changes_since
 
-VERSION_FIELD = "_version"
+# What steps at the desk and answers of partners write: the record itself says the same after it.
+DESK_TABLES = {"editorialstep", "dispute"}
+DESK_COLUMNS = {
+    *("state", "published_at", "submitted_at", "submitted_by_id", "checked_at", "checked_by_id"),
+    *("confirmation", "confirmed_by_id", "confirmed_at", "confirmation_note"),
+}
 
 
-def read_version(posted):
-    """The version in a POST; None if there is none that could be one."""
-    text = posted.get(VERSION_FIELD, "")
-    return int(text) if text.isdecimal() and len(text) < 19 else None
+def read_version(text):
+    """The version that a form sent as ``text``; None if it cannot be one."""
+    return int(text) if text and text.isdecimal() and len(text) < 19 else None
 
 
-def ensure_unchanged(record, version):
-    """Raises ValidationError if a record or a row of it has changed since ``version``.
+def latest_version():
+    """The version of the whole register, for lists."""
+    last = Change.objects.order_by("-pk").values_list("pk", flat=True).first()
+    return last or 0
 
-    The caller has locked the record's row; a ``version`` of None, that of a form without one,
-    counts as changed.
+
+def content_changes(record, version):
+    """The changes after ``version`` of what a record says, not of how far it has come."""
+    return [
+        change
+        for change in changes_since(record, version).select_related("actor")
+        if change.table not in DESK_TABLES and (change.before or change.after).keys() - DESK_COLUMNS
+    ]
+
+
+def ensure_unchanged(record, seen):
+    """Raises ValidationError if what a record says has changed since ``seen``, a form's version.
+
+    The caller has locked the record's row. What cannot be a version has seen nothing.
     """
-    changes = Change.objects.filter(record=record_key(record)).order_by("-pk")
-    last = changes.select_related("actor").first()
-    if last and (version is None or last.pk > version):
+    if changes := content_changes(record, read_version(seen) or 0):
         raise ValidationError(
-            _("Catatan ini berubah sejak Anda membukanya (oleh %s); periksa dulu perubahannya.")
-            % (last.actor or _("register"))
+            _("Catatan ini diubah oleh %s sesudah Anda membukanya; periksa dulu perubahannya.")
+            % (changes[-1].actor or _("register"))
         )

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from agreements.actions import confirm, dispute, publish, recheck, settle
+from agreements.history import version_of
 from agreements.models import Dispute, Role
 from tests.conftest import make_user
 from tests.factories import make_agreement
@@ -79,7 +80,8 @@ def test_dispute_says_what_is_right(partner_verifier):
 
 def test_changed_record_is_looked_at_again_before_it_is_confirmed(partner_verifier):
     agreement = make_agreement()
-    seen = agreement.updated_at.isoformat()
+    seen = str(version_of(agreement))
+    agreement.place = "Tarakan"
     agreement.save()
 
     with pytest.raises(ValidationError):

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from agreements.actions import publish, recheck, send_back, submit, withdraw
+from agreements.history import recorded, version_of
 from agreements.models import Agreement, Bureau, Role
 from tests.conftest import make_user
 from tests.factories import make_agreement, make_mission, make_transaction
@@ -309,8 +310,9 @@ def test_stranger_checks_no_change(operator):
 
 def test_what_changed_after_the_checker_looked_is_not_published(operator, verifier):
     agreement = submitted(operator)
-    seen = agreement.updated_at.isoformat()
-    edit(agreement, by=operator)
+    seen = str(version_of(agreement))
+    with recorded(actor=operator, screen="/uji/"):
+        agreement.parties.update(signatory="Rudy Mas'ud")
 
     with pytest.raises(ValidationError) as raised:
         publish(record=agreement, by=verifier, seen=seen)

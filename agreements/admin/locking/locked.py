@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.desk import kept
-from agreements.history import read_version, version_of
+from agreements.history import content_changes, read_version, version_of
 
 from .reconcile import Reconciliation
 
@@ -88,7 +88,7 @@ class Locked:
         """Lock the record and join the POST with what others have saved since."""
         type(record)._base_manager.select_for_update().get(pk=record.pk)
         context["version"] = str(version_of(record))
-        seen = read_version(request.POST)
+        seen = read_version(request.POST.get("_version"))
         if seen is None:
             hold_back(request, _("Formulir ini tidak lengkap terkirim. Periksa, lalu simpan lagi."))
             return
@@ -97,7 +97,7 @@ class Locked:
         context |= {"conflicts": joined.conflicts, "taken": joined.taken}
         if joined.conflicts:
             hold_back(request, _("Belum disimpan: pilih dulu isian mana yang dipakai."))
-        elif joined.past.changes and not PLAIN_SAVES & request.POST.keys():
+        elif content_changes(record, seen) and not PLAIN_SAVES & request.POST.keys():
             hold_back(
                 request,
                 _("Catatan ini berubah sejak Anda membukanya. Periksa isinya, lalu tekan lagi."),

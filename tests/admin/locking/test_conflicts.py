@@ -1,6 +1,7 @@
 """Two editors at one record: what each of them typed is kept, and choices are asked for."""
 
 import pytest
+from django.utils import timezone
 
 from agreements.history import version_of
 from agreements.models import Agreement, Citation, Facility, Party, ScopeItem, Source
@@ -372,3 +373,31 @@ def test_saving_as_before_asks_nothing(tab, agreement):
 
     assert tab.conflicts == []
     assert version_of(agreement) == before
+
+
+def test_list_opened_before_a_change_publishes_nothing(verifier_client, operator):
+    record = make_agreement(state="submitted", submitted_by=operator)
+    seen = verifier_client.get(url(Agreement, "changelist")).context["action_form"]["seen"].value()
+    chosen = {"action": "publish_selected", "_selected_action": record.pk}
+    Party.objects.update(signatory="Baru")
+
+    response = verifier_client.post(
+        url(record, "changelist"), {**chosen, "seen": seen}, follow=True
+    )
+    record.refresh_from_db()
+    assert record.state == "submitted"
+    assert [level for level, _text in notes(response)] == ["error"]
+
+    verifier_client.post(url(record, "changelist"), {**chosen, "seen": version_of(record)})
+    record.refresh_from_db()
+    assert record.state == "published"
+
+
+def test_answer_of_a_partner_is_no_change_to_look_at(tab, agreement):
+    agreement.parties.filter(province="63").update(
+        confirmation="confirmed", confirmed_at=timezone.now()
+    )
+    tab.save("_submit", place="Balikpapan")
+
+    agreement.refresh_from_db()
+    assert (agreement.state, agreement.place) == ("submitted", "Balikpapan")
