@@ -18,11 +18,13 @@ PREFETCHED = {
 def with_audience(rows):
     """The rows with what is read of them here, in a constant number of queries."""
     selected, prefetched = SELECTED.get(rows.model, ()), PREFETCHED.get(rows.model, ())
-    long_texts = [
-        field.name for field in rows.model._meta.concrete_fields if isinstance(field, TextField)
-    ]
-    rows = rows.select_related(*selected).prefetch_related(*prefetched)
-    return rows if rows.model is FollowUp else rows.defer(*long_texts)
+    return without_long_texts(rows).select_related(*selected).prefetch_related(*prefetched)
+
+
+def without_long_texts(rows):
+    """Rows of records, of which a reminder says no more than a title and a date."""
+    texts = [field.name for field in rows.model._meta.concrete_fields if type(field) is TextField]
+    return rows if rows.model is FollowUp else rows.defer(*texts)
 
 
 def record_of(row):
@@ -53,11 +55,14 @@ def agencies_of(row):
     return (signing | carrying_out) - {None}
 
 
-def audience_of(row, partners=partners_of):
-    """Each recipient's key with the audience that it belongs to for this row."""
+def audience_of(row, topic):
+    """Each recipient's key with the audience of a topic that it belongs to for this row."""
     owner = record_of(row).owner_id
-    return {
-        **{f"agency:{pk}": AGENCY for pk in agencies_of(row)},
-        **dict.fromkeys(partners(row) - {owner}, PARTNER),
-        **({owner: OWN} if owner else {}),
-    }
+    found = {}
+    if AGENCY in topic.headings:
+        found |= {f"agency:{pk}": AGENCY for pk in agencies_of(row)}
+    if PARTNER in topic.headings:
+        found |= dict.fromkeys(topic.partners(row) - {owner}, PARTNER)
+    if OWN in topic.headings and owner:
+        found[owner] = OWN
+    return found

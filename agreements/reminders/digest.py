@@ -67,8 +67,8 @@ def digest_of(recipient, reminders, today):
         keys = {int(subject.partition(":")[2]) for subject, _moment in wanted}
         for occasion in topic.occasions(today, keys) if keys else ():
             key = (f"{topic.subject}:{occasion.row.pk}", occasion.moment)
-            audience = audience_of(occasion.row, topic.partners).get(recipient.key)
-            if key in wanted and audience in topic.headings:
+            audience = audience_of(occasion.row, topic).get(recipient.key)
+            if key in wanted and audience:
                 told.add(wanted[key])
                 found.setdefault((audience, topic), []).append(line(occasion, audience))
     sections = [

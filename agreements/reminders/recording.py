@@ -21,8 +21,8 @@ def record_due(today, recipients):
 def due(topic, today, recipients):
     """Unsaved reminders, for each recipient with an address and each of its channels."""
     for occasion in topic.occasions(today):
-        for key, audience in audience_of(occasion.row, topic.partners).items():
-            if audience in topic.headings and key in recipients:
+        for key in audience_of(occasion.row, topic):
+            if key in recipients:
                 for channel in recipients[key].channels:
                     yield Reminder(
                         topic=topic.slug,

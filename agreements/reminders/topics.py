@@ -21,7 +21,7 @@ from agreements.models import (
 from agreements.terms import term_changes_since
 from agreements.todo import Desk, find_matter
 
-from .audience import AGENCY, OWN, PARTNER, partners_of, with_audience
+from .audience import AGENCY, OWN, PARTNER, partners_of, with_audience, without_long_texts
 
 # How far back something that is over by now is still told after days without a run.
 CATCH_UP = datetime.timedelta(days=60)
@@ -58,22 +58,22 @@ class Topic:
         return self.model._meta.model_name
 
 
-def rows_of(model, slug, today, keys):
+def rows_of(model, slug, today, keys, fetched=with_audience):
     """The rows of a matter of the whole register, on a day; there may be tens of thousands."""
-    return one_by_one(find_matter(model, slug).rows(Desk(today=today)), keys)
+    return one_by_one(find_matter(model, slug).rows(Desk(today=today)), keys, fetched)
 
 
-def one_by_one(rows, keys):
+def one_by_one(rows, keys, fetched=with_audience):
     """The rows, or those with the given keys, of which a bounded number is in memory."""
     rows = rows if keys is None else rows.filter(pk__in=keys)
-    return with_audience(rows).order_by("pk").iterator(chunk_size=CHUNK)
+    return fetched(rows).order_by("pk").iterator(chunk_size=CHUNK)
 
 
-def of_matter(model, slug, moment, detail):
-    """One occasion for each row of a matter."""
+def of_matter(model, slug, moment, detail, fetched=with_audience):
+    """One occasion for each row of a matter; ``fetched`` reads what else the topic needs."""
 
     def occasions(today, keys=None):
-        for row in rows_of(model, slug, today, keys):
+        for row in rows_of(model, slug, today, keys, fetched):
             yield Occasion(row, moment(row), detail(row))
 
     return occasions
@@ -157,6 +157,7 @@ def submitted(model, heading):
             "periksa",
             lambda record: at_minute(record.submitted_at),
             lambda record: _("diajukan %s") % since(record.submitted_at),
+            without_long_texts,
         ),
         {OWN: heading},
         matter="periksa",
@@ -261,7 +262,9 @@ TOPICS = (
     Topic(
         "tanpa-pindaian",
         Agreement,
-        of_matter(Agreement, "tanpa-pindaian", lambda agreement: "sekali", signed),
+        of_matter(
+            Agreement, "tanpa-pindaian", lambda agreement: "sekali", signed, without_long_texts
+        ),
         {OWN: gettext_lazy("Naskah tanpa pindaian")},
         matter="tanpa-pindaian",
     ),
