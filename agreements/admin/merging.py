@@ -37,7 +37,7 @@ class Line:
         if not self.differs:
             return ""
         if self.ours and self.theirs:
-            return _("≠ berbeda")
+            return _("berbeda")
         return _("hanya di kiri") if self.ours else _("hanya di kanan")
 
 
@@ -176,4 +176,4 @@ def described(row, key, user):
         and facet.field.value_from_object(row) != facet.field.get_default()
         and facet.our_words != str(row)
     ]
-    return "; ".join(facts) or _("ada")
+    return "; ".join(facts) or _("tercatat")

@@ -127,7 +127,7 @@ def test_maker_does_not_publish_from_the_list(verifier_client, verifier):
 
 def test_verifier_publishes_from_the_list_what_can_be(verifier_client):
     whole = make_agreement(state="submitted", title="Lengkap")
-    draft = make_agreement(state="draft", title="Draf")
+    draft = make_agreement("64", "65", state="draft", title="Draf")
 
     response = from_list(verifier_client, "publish_selected", whole, draft)
 
@@ -276,6 +276,15 @@ def test_change_of_a_published_record_is_marked_checked(operator_client, verifie
 
     agreement.refresh_from_db()
     assert not agreement.is_changed_since_check
+
+
+def test_page_tells_a_maker_who_can_check(verifier_client, verifier, province_admin):
+    agreement = make_agreement(state="submitted", submitted_by=verifier)
+
+    page = verifier_client.get(url(agreement, "change"))
+
+    assert offered(page) == ["Kembalikan"]
+    assert page.context["step_refusal"].endswith("Yang dapat memeriksa: province_admin.")
 
 
 @pytest.mark.parametrize("state", ["draft", "published", "withdrawn"])
