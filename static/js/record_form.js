@@ -1,7 +1,7 @@
 // A record's form: no group hides what was typed or is wrong, and no click loses it.
 "use strict";
 {
-  const form = document.querySelector("#content-main form");
+  const form = document.querySelector("#content-main form[id$='_form']");
   const TYPED = "input[type=text], input[type=url], textarea, select.admin-autocomplete";
 
   const isFilled = (group) => [...group.querySelectorAll(TYPED)].some((field) => field.value);

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from agreements.models import Agreement
 from tests.admin.desk import url
-from tests.browser.test_entry import log_in
+from tests.browser.test_entry import add_row, log_in
 from tests.conftest import PASSWORD
 from tests.factories import make_agreement
 
@@ -115,7 +115,29 @@ def test_form_outlives_a_login_in_another_tab(desk_of, live_server, agreement, o
     save(page)
 
     expect(page.locator("#id_place")).to_have_value("Balikpapan")
-    expect(page.locator(".errorlist")).to_contain_text(["belum disimpan"])
+    expect(page.locator(".record-warnings").first).to_contain_text("belum disimpan")
     save(page)
     expect(page.locator(".messagelist")).to_contain_text("berhasil diubah")
     assert Agreement.objects.get().place == "Balikpapan"
+
+
+def test_draft_of_a_page_that_was_left_is_offered_again(desk_of, agreement, operator):
+    page = desk_of(operator.username, agreement)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.locator("#id_place").fill("Balikpapan")
+    add_row(page, "scope_items")
+    page.locator("#id_scope_items-0-text").fill("Perdagangan")
+    page.wait_for_timeout(1000)  # the draft is kept half a second after the last key
+
+    page.reload()
+    expect(page.locator("#id_place")).to_have_value("Samarinda")
+    page.get_by_role("button", name="Pulihkan isian").click()
+
+    expect(page.locator("#id_place")).to_have_value("Balikpapan")
+    expect(page.locator("#id_scope_items-0-text")).to_have_value("Perdagangan")
+    save(page)
+    expect(page.locator(".messagelist")).to_contain_text("berhasil diubah")
+    agreement.refresh_from_db()
+    assert (agreement.place, agreement.scope_items.get().text) == ("Balikpapan", "Perdagangan")
+    page.goto(page.url.split("/admin/")[0] + url(agreement, "change"))
+    expect(page.locator(".draft-note")).to_have_count(0)

@@ -71,9 +71,8 @@ class Locked:
             kept.forget(request)
         elif reopened := kept.reopened(request):
             request.method = "POST"
-            request.POST, told = reopened
-            hold_back(request, told)
-            context["can_discard"] = True
+            request.POST, context["reopened"] = reopened
+            hold_back(request, _("Belum disimpan."))
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
