@@ -159,17 +159,21 @@ def require_complete(record, by):
 
 
 def require_second_person(record, by):
-    """Raises ValidationError, which says who else can, for a checker who is a maker."""
+    if refusal := refused_as_maker(record, by):
+        raise ValidationError(refusal)
+
+
+def refused_as_maker(record, by):
+    """Why ``by`` cannot check the record, and who else can; empty for who is not its maker."""
     if by is None or by not in makers(record) or works_alone(record):
-        return
+        return ""
     others = [str(user) for user in staff_with("publish", record.owner) if user != by]
-    raise ValidationError(
-        _("Yang memeriksa harus orang lain daripada yang mengajukan atau terakhir mengubah. %s")
-        % (
-            _("Yang dapat memeriksa: %s.") % ", ".join(others)
-            if others
-            else _("Belum ada pemeriksa lain di meja ini; mintalah admin menunjuknya.")
-        )
+    return _(
+        "Yang memeriksa harus orang lain daripada yang mengajukan atau terakhir mengubah. %s"
+    ) % (
+        _("Yang dapat memeriksa: %s.") % ", ".join(others)
+        if others
+        else _("Belum ada pemeriksa lain di meja ini; mintalah admin menunjuknya.")
     )
 
 

@@ -103,7 +103,7 @@ class Confirmations(SmallForms):
             *typed,
             record=raised.agreement,
             address=reverse(f"admin:{SETTLE}", args=[raised.agreement_id, raised.pk]),
-            button=_("Selesai"),
+            button=_("Sanggahan selesai"),
             auto_id=f"id_settle_{raised.pk}_%s",
         )
 

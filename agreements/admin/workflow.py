@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from agreements.access import is_inside, visible
-from agreements.actions import publish, recheck, send_back, submit, withdraw
+from agreements.actions import publish, recheck, refused_as_maker, send_back, submit, withdraw
 from agreements.history import latest_version
 from agreements.models import Step
 
@@ -51,6 +51,7 @@ REASONS = {
     ),
     Step.WITHDRAWN: reason_field(_("Alasan ditarik (boleh kosong)"), required=False),
 }
+CHECKS = {Step.PUBLISHED, Step.CHECKED}
 
 
 class StepForm(SmallForm):
@@ -155,8 +156,12 @@ class WorkflowAdmin(SmallForms, admin.ModelAdmin):
             return {}
         taken = list(record.steps.select_related("by"))
         offered = [] if Step.SUBMITTED in steps else steps
+        refusal = refused_as_maker(record, user) if CHECKS.intersection(offered) else ""
+        if refusal:
+            offered = [step for step in offered if step not in CHECKS]
         return {
             "steps_taken": taken,
             "sent_back": taken[-1] if taken and record.is_sent_back else None,
+            "step_refusal": refusal,
             "step_forms": [self.step_form(step, record) for step in offered],
         }

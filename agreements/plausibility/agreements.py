@@ -21,7 +21,7 @@ def doubts_about_agreement(agreement, user):
         )
     )
     return [
-        *counts(agreement, parties),
+        *party_count_differs(agreement, len(parties) + agreement.unnamed_party_count),
         *provinces_not_yet_founded(agreement, parties),
         *weekdays_that_do_not_fit(agreement),
         *ends_before_signing(agreement),
@@ -31,12 +31,8 @@ def doubts_about_agreement(agreement, user):
     ]
 
 
-def counts(agreement, parties):
-    """Too few parties, or another number than the source claims."""
-    known, stated = len(parties) + agreement.unnamed_party_count, agreement.stated_party_count
-    if known < 2:
-        text = _("Baru %d pihak yang tercatat; perjanjian punya sedikitnya dua.")
-        yield Finding(text % known, PARTIES)
+def party_count_differs(agreement, known):
+    stated = agreement.stated_party_count
     if stated is not None and stated != known:
         text = _("Sumber menyebut %(stated)d pihak, tetapi yang tercatat %(known)d.")
         yield Finding(text % {"stated": stated, "known": known}, "id_stated_party_count")

@@ -24,12 +24,6 @@ def test_plain_records_raise_no_doubt(warnings):
     assert [warnings(record) for record in records] == [[], [], []]
 
 
-def test_single_party(warnings):
-    agreement = make_agreement("64", state="draft")
-
-    assert warnings(agreement) == ["Baru 1 pihak yang tercatat; perjanjian punya sedikitnya dua."]
-
-
 @pytest.mark.parametrize(
     ("stated", "unnamed", "said"),
     [
