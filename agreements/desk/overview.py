@@ -44,7 +44,9 @@ def overview(request):
         "desk_name": desk_name(desk, desks),
         "desk_choices": desk_choices(desk, desks),
         "first_day": first_steps(request.user, desk),
-        "tiles": [each for each in tiles if each.count],
+        "tiles": sorted(
+            (each for each in tiles if each.count), key=lambda each: not each.is_urgent
+        ),
         "clear": [each for each in tiles if not each.count],
         "tables": attention_tables(request.user, desk),
         "without_deadline": tile(find_matter(FollowUp, "tanpa-tenggat"), desk),

@@ -97,24 +97,30 @@ MATTERS = (
     *on_its_way(TradeMission),
     Matter(
         "realisasi-3",
-        _("tanpa angka realisasi 3 bulan"),
+        _("misi dagang tanpa angka realisasi 3 bulan"),
         TradeMission,
         promises.without_realisation(3),
     ),
     Matter(
         "realisasi-6",
-        _("tanpa angka realisasi 6 bulan"),
+        _("misi dagang tanpa angka realisasi 6 bulan"),
         TradeMission,
         promises.without_realisation(6),
     ),
     Matter(
         "realisasi-12",
-        _("tanpa angka realisasi 12 bulan"),
+        _("misi dagang tanpa angka realisasi 12 bulan"),
         TradeMission,
         promises.without_realisation(12),
     ),
     *on_its_way(Transaction),
-    Matter("lewat-tenggat", _("lewat tenggat"), FollowUp, promises.overdue, is_urgent=True),
+    Matter(
+        "lewat-tenggat",
+        _("tindak lanjut lewat tenggat"),
+        FollowUp,
+        promises.overdue,
+        is_urgent=True,
+    ),
     Matter("tanpa-tenggat", _("belum bertenggat"), FollowUp, promises.without_deadline),
 )
 
