@@ -101,7 +101,8 @@ class SheetImportAdmin(OwnerChoice, ScopedAdmin):
         if not self.has_change_permission(request, sheet):
             raise PermissionDenied
         if "_save_all" in request.POST or "_save_good" in request.POST:
-            jobs.confirm(sheet, only_good_rows="_save_good" in request.POST)
+            good = "_save_good" in request.POST
+            jobs.confirm(sheet, by=request.user, only_good_rows=good)
         elif "_stop" in request.POST:
             jobs.stop(sheet)
             messages.info(request, _("Impor dibatalkan; tidak ada yang tersimpan."))

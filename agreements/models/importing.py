@@ -40,7 +40,8 @@ class SheetImport(models.Model):
     """One uploaded spreadsheet of a desk. Nothing is saved before somebody has seen the preview.
 
     ``places`` lists for each column of the file its header and the column of the register that it
-    means. ``heard_at`` is the last sign of life of the process that reads or saves.
+    means. ``heard_at`` is the last sign of life of the process that reads or saves. What is saved
+    is saved by ``confirmed_by``, who saw the preview.
     """
 
     kind = models.CharField(_("isi"), max_length=10, choices=SheetKind)
@@ -51,6 +52,9 @@ class SheetImport(models.Model):
     )
     uploaded_by = models.ForeignKey(
         User, models.PROTECT, null=True, related_name="+", verbose_name=_("diunggah oleh")
+    )
+    confirmed_by = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+", verbose_name=_("disetujui oleh")
     )
     uploaded_at = models.DateTimeField(_("diunggah pada"), auto_now_add=True)
     state = models.CharField(
@@ -71,6 +75,11 @@ class SheetImport(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def acting(self):
+        """Whose rights count; None for the register's own server."""
+        return self.confirmed_by or self.uploaded_by
 
     @property
     def is_under_way(self):

@@ -9,9 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from agreements.imports.sheets import jobs
-from agreements.models import Agreement, SheetImport, SheetState
-from tests.imports.sheets.files import HEADER, ROW, as_csv, reasons, upload, verdicts
+from agreements.models import Agreement, Change, SheetImport, SheetState
+from tests.imports.sheets.files import HEADER, ROW, as_csv, reasons, saved, upload, verdicts
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/agreements/sheetimport/add/"
@@ -60,10 +59,11 @@ def test_the_good_rows_are_saved_by_their_button(operator_client):
     )
 
 
-def test_all_is_saved_by_its_button(operator_client):
+def test_all_is_saved_by_whoever_presses_the_button(operator_client, verifier, verifier_client):
     sent(operator_client, as_csv(HEADER, ROW))
-    operator_client.post(page(SheetImport.objects.get()), {"_save_all": "1"})
-    assert Agreement.objects.count() == 1
+    verifier_client.post(page(SheetImport.objects.get()), {"_save_all": "1"})
+    assert Agreement.objects.get().created_by == verifier
+    assert Change.objects.get(table="agreement", operation="I").actor == verifier
 
 
 def test_a_file_that_is_no_sheet_says_so(operator_client):
@@ -78,7 +78,7 @@ def test_an_empty_upload_comes_back_with_its_error(operator_client):
 
 
 def test_a_changed_row_shows_old_and_new(operator, operator_client):
-    jobs.confirm(upload(as_csv(HEADER, ROW), user=operator), only_good_rows=False)
+    saved(upload(as_csv(HEADER, ROW), user=operator))
     sheet = upload(as_csv(HEADER, (ROW[0], "Judul baru", *ROW[2:])), user=operator)
     shown = text(operator_client.get(page(sheet)))
     assert "<del>Pertukaran data</del>" in shown

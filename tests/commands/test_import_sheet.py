@@ -50,8 +50,9 @@ def test_the_good_rows_are_saved_where_asked(file, operator):
         ("tidak-ada.csv", {}, "Tidak ada berkas"),
         (None, {"province": "99"}, "Tidak ada provinsi"),
         (None, {"user": "siapa"}, "Tidak ada akun"),
+        (None, {"user": "operator", "province": "63"}, "tidak boleh mengimpor"),
     ],
 )
-def test_what_is_not_there_is_named(file, path, options, reason):
+def test_what_is_not_there_or_not_allowed_is_named(operator, file, path, options, reason):
     with pytest.raises(CommandError, match=reason):
         run(path or file, **options)

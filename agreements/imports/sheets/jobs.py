@@ -63,7 +63,8 @@ def start(sheet):
 def run(sheet):
     """Read a waiting sheet for its preview, or save a confirmed one; never raises."""
     with only_here(sheet) as tell:
-        if tell is None:
+        sheet.refresh_from_db()
+        if tell is None or not sheet.is_under_way:
             return
         try:
             if sheet.state == SheetState.SAVING:
@@ -155,7 +156,7 @@ def save(sheet, tell):
     if sheet.only_good_rows:
         rows = rows.exclude(verdict=Verdict.ERROR)
     screen = _("impor berkas %s") % sheet.name
-    with recorded(actor=sheet.uploaded_by, screen=screen):
+    with recorded(actor=sheet.acting, screen=screen):
         judge = Judge(subject_of(sheet), [Place(**place) for place in sheet.places])
         done = 0
         for batch in in_batches(rows.values().iterator(chunk_size=BATCH)):
@@ -196,7 +197,7 @@ def blame_surprise(line, row):
 
 
 def subject_of(sheet):
-    return SUBJECTS[sheet.kind](Directory(), sheet.owner_id, sheet.uploaded_by)
+    return SUBJECTS[sheet.kind](Directory(), sheet.owner_id, sheet.acting)
 
 
 def without_example(rows, places):
@@ -259,11 +260,15 @@ def resume(sheet):
     start(sheet)
 
 
-def confirm(sheet, *, only_good_rows):
-    """Save what the preview shows: all of it, or the rows without an error."""
+def confirm(sheet, *, by, only_good_rows, start=start):
+    """Save what the preview shows: all of it, or the rows without an error.
+
+    ``by`` is None when the register's own server confirms.
+    """
     confirmed = SheetImport.objects.filter(pk=sheet.pk, state=SheetState.PREVIEW).update(
         state=SheetState.SAVING,
         only_good_rows=only_good_rows,
+        confirmed_by=by,
         rows_done=0,
         heard_at=timezone.now(),
     )

@@ -86,7 +86,7 @@ def listed_once(model, lines):
     """Let the triggers of AgreementListing wait, and list the batch's agreements once at its end.
 
     Otherwise each of the tables written would have every agreement listed anew (migration
-    ``0007_sheets``).
+    ``0010_sheets``).
     """
     if model is not Agreement:
         yield

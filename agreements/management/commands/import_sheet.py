@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from agreements.access import home_desks
 from agreements.imports.sheets import jobs
 from agreements.models import (
     Province,
@@ -47,10 +48,8 @@ class Command(BaseCommand):
         jobs.run(sheet)
         self._report(sheet)
         if save and sheet.state == SheetState.PREVIEW:
-            sheet.state, sheet.only_good_rows = SheetState.SAVING, only_good
-            sheet.save(update_fields=["state", "only_good_rows"])
-            jobs.run(sheet)
-            self.stdout.write(str(sheet.get_state_display()) + f". {sheet.message}".rstrip(". "))
+            jobs.confirm(sheet, by=sheet.uploaded_by, only_good_rows=only_good, start=jobs.run)
+            self.stdout.write(sheet.get_state_display())
         if sheet.state == SheetState.FAILED or (save and sheet.state != SheetState.DONE):
             raise CommandError(sheet.message or sheet.get_state_display())
 
@@ -62,6 +61,8 @@ class Command(BaseCommand):
         user = User.objects.filter(username=username).first()
         if username and not user:
             raise CommandError(_("Tidak ada akun bernama %s.") % username)
+        if user and province not in [desk and desk.code for desk in home_desks(user, "import")]:
+            raise CommandError(_("Akun %s tidak boleh mengimpor untuk meja itu.") % username)
         with path.open("rb") as content:
             return SheetImport.objects.create(
                 kind=kind,

@@ -61,5 +61,5 @@ def reasons(sheet):
 
 
 def saved(sheet, *, only_good_rows=False):
-    jobs.confirm(sheet, only_good_rows=only_good_rows)
+    jobs.confirm(sheet, by=sheet.uploaded_by, only_good_rows=only_good_rows)
     return sheet
