@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from django.contrib import admin
 from django.db.models import Count, Min, Model
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from agreements.access import may, visible
-from agreements.models import Agreement, FollowUp, Source, TradeMission, Transaction
+from agreements.models import Agreement, Bureau, FollowUp, Source, TradeMission, Transaction
 from agreements.todo import NATIONAL, Desk, desks_of, find_matter, matters_of, pending_parties
 
 from .addresses import list_address
@@ -44,6 +45,7 @@ def overview(request):
         "desk_name": desk_name(desk, desks),
         "desk_choices": desk_choices(desk, desks),
         "first_day": first_steps(request.user, desk),
+        "report": report_address(desk),
         "tiles": sorted(
             (each for each in tiles if each.count), key=lambda each: not each.is_urgent
         ),
@@ -54,6 +56,14 @@ def overview(request):
         "awaited": awaited_provinces(desk),
         "register": [entry for model in REGISTER if (entry := register_entry(model, request))],
     }
+
+
+def report_address(desk):
+    """The period report of the one desk that is shown, or the desks to choose one from."""
+    codes = desk.reach("view").codes
+    if len(codes) == 1:
+        return reverse("admin:agreements_bureau_report", args=codes)
+    return list_address(Bureau)
 
 
 def tile(matter, desk):

@@ -77,3 +77,15 @@ def test_no_field_jumps_the_queue_of_the_keyboard(operator_client, model):
     text = operator_client.get(reverse(f"admin:agreements_{model}_add")).content.decode()
 
     assert 'tabindex="' not in text.replace('tabindex="-1"', "").replace('tabindex="0"', "")
+
+
+def test_first_page_leads_to_the_report_of_the_desk(operator_client, national_admin_client):
+    addresses = [
+        client.get(reverse("admin:index")).context["report"]
+        for client in (operator_client, national_admin_client)
+    ]
+
+    assert addresses == [
+        reverse("admin:agreements_bureau_report", args=["64"]),
+        reverse("admin:agreements_bureau_changelist"),
+    ]
