@@ -139,11 +139,11 @@ class EvaluationAdmin(RecordChoices, ScopedAdmin):
 
     @admin.display(description=_("dibuka oleh"))
     def opener(self, evaluation):
-        return evaluation.opened_by
+        return evaluation.opened_by or "–"
 
     @admin.display(description=_("ditutup oleh"))
     def closer(self, evaluation):
-        return evaluation.closed_by
+        return evaluation.closed_by or "–"
 
     @admin.display(description=_("sudah menilai"))
     def sides(self, evaluation):
