@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from agreements.access import may
 from agreements.forms.sheets import SheetUploadForm
 from agreements.imports.sheets import jobs
-from agreements.imports.sheets.blank import blank_csv, blank_xlsx
+from agreements.imports.sheets.blank import HINTS, blank_csv, blank_xlsx
 from agreements.imports.sheets.corrected import corrected_csv, corrected_xlsx
 from agreements.models import SheetImport, SheetKind, SheetRow, SheetState, Verdict
 
@@ -31,6 +31,8 @@ from .scope import ScopedAdmin
 BLANK_URL_NAME = "agreements_sheetimport_blank"
 CORRECTED_URL_NAME = "agreements_sheetimport_corrected"
 ROWS_PER_PAGE = 25
+WRITTEN = (Verdict.NEW, Verdict.CHANGED)
+SHOWN_FIRST = (Verdict.ERROR, Verdict.CHANGED, Verdict.NEW, Verdict.SAME)
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -65,7 +67,11 @@ class SheetImportAdmin(OwnerChoice, ScopedAdmin):
         return {"kind": request.GET.get("isi", SheetKind.AGREEMENTS)}
 
     def render_change_form(self, request, context, *args, **kwargs):
-        context |= {"sheet_kinds": SheetKind.choices, "title": _("Impor dari berkas")}
+        context |= {
+            "title": _("Impor dari berkas"),
+            "sheet_kinds": SheetKind.choices,
+            "hints": HINTS,
+        }
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request, sheet, form, change):
@@ -116,7 +122,7 @@ class SheetImportAdmin(OwnerChoice, ScopedAdmin):
             return {}
         rows = SheetRow.objects.filter(sheet=sheet)
         counts = dict(rows.order_by().values_list("verdict").annotate(rows=Count("pk")))
-        first = next((verdict for verdict in reversed(Verdict) if verdict in counts), Verdict.NEW)
+        first = next((verdict for verdict in SHOWN_FIRST if verdict in counts), Verdict.NEW)
         chosen = request.GET.get("hasil", first)
         if chosen not in Verdict:
             chosen = first
@@ -159,9 +165,6 @@ class SheetImportAdmin(OwnerChoice, ScopedAdmin):
             return FileResponse(file, headers=described)
         content = corrected_csv(sheet, labels_of(sheet), only_wrong=only_wrong)
         return StreamingHttpResponse(content, headers=described)
-
-
-WRITTEN = (Verdict.NEW, Verdict.CHANGED)
 
 
 def page_of(sheet):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -60,15 +61,45 @@ class Directory:
         self.names = Names()
         self.provinces = dict(Province.objects.values_list("code", "name"))
         self.short_names = dict(Province.objects.values_list("code", "short_name"))
-        self._traders = {}
-        self._by_name = {}
-        self._names_by_pk = {}
-        for pk, name, province in Business.objects.values_list("pk", "name", "province_id"):
-            self._know(Trader(name, province, pk))
-            self._names_by_pk[pk] = name
-        self._agencies = agencies_by_name(self.short_names)
-        self.agency_names = dict(Agency.objects.values_list("pk", "name"))
-        self.agency_provinces = dict(Agency.objects.values_list("pk", "province_id"))
+
+    @cached_property
+    def _traders(self):
+        """Every business by its name and province; of those in two places the oldest."""
+        traders = {}
+        businesses = Business.objects.order_by("pk").values_list("pk", "name", "province_id")
+        for pk, name, province in businesses:
+            traders.setdefault((folded(name), province), Trader(name, province, pk))
+        return traders
+
+    @cached_property
+    def _by_name(self):
+        by_name = {}
+        for (name, _province), trader in self._traders.items():
+            by_name.setdefault(name, []).append(trader)
+        return by_name
+
+    @cached_property
+    def _business_names(self):
+        return dict(Business.objects.values_list("pk", "name"))
+
+    @cached_property
+    def _agencies(self):
+        """Agencies by province and by each of their names, with the province behind it as well."""
+        found = {}
+        agencies = Agency.objects.values_list("pk", "province_id", "name", "short_name", "aliases")
+        for pk, province, name, short_name, aliases in agencies:
+            for said in (name, f"{name} {self.short_names[province]}", short_name, *aliases):
+                if said:
+                    found.setdefault((province, folded(said)), pk)
+        return found
+
+    @cached_property
+    def agency_names(self):
+        return dict(Agency.objects.values_list("pk", "name"))
+
+    @cached_property
+    def agency_provinces(self):
+        return dict(Agency.objects.values_list("pk", "province_id"))
 
     def find(self, model, text):
         """The key of the record of ``model`` that a text means; raises UnknownNameError."""
@@ -119,15 +150,13 @@ class Directory:
             return elsewhere[0]
         return self._know(Trader(name, province))
 
-    def business_name(self, pk):
-        return self._names_by_pk.get(pk, "")
-
     def _know(self, trader):
-        key = folded(trader.name), trader.province
-        if key not in self._traders:
-            self._traders[key] = trader
-            self._by_name.setdefault(key[0], []).append(trader)
-        return self._traders[key]
+        self._by_name.setdefault(folded(trader.name), []).append(trader)
+        self._traders[folded(trader.name), trader.province] = trader
+        return trader
+
+    def business_name(self, pk):
+        return self._business_names.get(pk, "")
 
     def agency(self, text, provinces):
         """The agency that a text names within ``provinces`` (all if empty); raises ValidationError.
@@ -148,17 +177,6 @@ class Directory:
         raise ValidationError(
             _("“%s” belum ada pada daftar perangkat daerah provinsi para pihak.") % text
         )
-
-
-def agencies_by_name(short_names):
-    """Agencies by province and by each of their names, also with the province behind the name."""
-    found = {}
-    agencies = Agency.objects.values_list("pk", "province_id", "name", "short_name", "aliases")
-    for pk, province, name, short_name, aliases in agencies:
-        for said in (name, f"{name} {short_names[province]}", short_name, *aliases):
-            if said:
-                found.setdefault((province, folded(said)), pk)
-    return found
 
 
 def several(text, find):
