@@ -98,7 +98,8 @@ def test_every_field_of_the_desk_has_help_in_plain_words(model, admin_user, rf):
     request.user = admin_user
     if not issubclass(desk.form, forms.RegisterForm):
         return
-    rows = [inline.get_formset(request)().empty_form for inline in desk.get_inline_instances(request)]
+    inlines = desk.get_inline_instances(request)
+    rows = [inline.get_formset(request)().empty_form for inline in inlines]
     silent = [
         f"{form._meta.model.__name__}.{name}"
         for form in (desk.get_form(request)(), *rows)
