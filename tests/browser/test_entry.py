@@ -71,7 +71,7 @@ def fill_the_paper(page):
         pick(page, f"sector_links-{row}-sector", typed, sector)
         if (typed, sector) in HOPED:
             page.locator(f"#id_sector_links-{row}-standing").select_option(label="diharapkan")
-    page.get_by_text("Tindak lanjut", exact=True).click()
+    page.locator("#content").get_by_text("Tindak lanjut", exact=True).click()
     add_row(page, "followups")
     page.locator("#id_followups-0-what").fill("Mempertemukan UMKM dengan pembeli luar negeri")
     page.locator("#id_followups-0-responsible").fill("Kementerian Perdagangan")
