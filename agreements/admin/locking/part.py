@@ -64,5 +64,8 @@ class Part:
         """The fields that differ between two states, as the latter has them: "label: value"."""
         return self.listed(touched(before, after), after) or _("(tidak ada isian lain)")
 
+    def filled(self):
+        return [name for name in self.fields if any(self.now[name])]
+
     def listed(self, names, state):
         return "; ".join(f"{self.form[name].label}: {self.said(name, state)}" for name in names)

@@ -132,7 +132,7 @@ class Reconciliation:
             posted.put("DELETE", ["on"])
         else:
             if key in self.open and answer != SAVED:
-                self._ask_to_delete(part, key, part.listed(part.fields, part.now))
+                self._ask_to_delete(part, key, part.listed(part.filled(), part.now))
             self._merge(part)
 
     def _ask_to_delete(self, part, key, saved):
