@@ -20,7 +20,8 @@ from tests.factories import make_agreement, make_mission, make_transaction
 
 ROOT = Path(__file__).resolve().parent.parent
 FORMS = forms.RegisterForm.__subclasses__()
-PARENTS = {"agreement", "mission", "transaction", "from_agreement", "evaluation"}
+# Given with the page and not typed: what a row belongs to, and whose view of it this is.
+PARENTS = {"agreement", "mission", "transaction", "from_agreement", "evaluation", "side"}
 STAFF_ONLY = set().union(*INSIDE_FIELDS.values())
 
 
