@@ -13,6 +13,7 @@ from agreements.access import home_desks, reach
 from agreements.models import Membership, Role, User
 
 from .choices import RecordChoices
+from .filters import ProvinceFilter
 from .scope import ScopedAdmin, ScopedInline
 
 admin.site.unregister(Group)
@@ -65,7 +66,7 @@ class AccountAdmin(ScopedAdmin, UserAdmin):
     """An account is closed, never deleted: history names it. Only a superuser makes another."""
 
     list_display = ("username", "full_name", "roles", "last_login", "is_active")
-    list_filter = ("is_active", "memberships__role", "memberships__province")
+    list_filter = ("is_active", "memberships__role", ("memberships__province", ProvinceFilter))
     filter_horizontal = ()
     add_form = UserCreationForm
     add_form_template = None

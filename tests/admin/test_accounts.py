@@ -120,7 +120,7 @@ def test_desk_settings_are_changed_by_its_admin_only(request, client_name, kept)
     client = request.getfixturevalue(f"{client_name}_client")
     desk = Bureau.objects.get(province="64")
 
-    client.post(url(desk, "change"), {"email": "baru@x.id", "dormant_after_months": "12"})
+    submit(client, url(desk, "change"), email="baru@x.id")
 
     desk.refresh_from_db()
     assert desk.email == kept
@@ -135,3 +135,9 @@ def test_operator_sees_the_settings_but_not_the_key(operator_client):
 
     assert settings_page.status_code == 200
     assert key not in settings_page.content.decode()
+
+
+def test_admin_of_one_desk_is_not_offered_the_others_to_filter_by(province_admin_client):
+    specs = province_admin_client.get(url(User, "changelist")).context["cl"].filter_specs
+
+    assert "provinsi" not in {spec.title for spec in specs}
