@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.urls import path, reverse
+from django.urls import path
 
 from agreements.access import is_inside
+from agreements.addresses import record_address
 from agreements.models import PaperKind, Party
 from agreements.terms import term_changes
 
-from .papers import DRAFT_URL_NAME, draft_paper
+from .papers import draft_paper
 
 CHECKLIST = ("initialled", "duty_stamped", "sealed", "copies", "scan")
 
@@ -41,20 +42,15 @@ class Afterwards:
 
     def get_urls(self):
         view = self.admin_site.admin_view(draft_paper)
-        return [
-            path("<int:pk>/naskah/<str:kind>/", view, name=DRAFT_URL_NAME),
-            *super().get_urls(),
-        ]
+        name = "agreements_agreement_paper"
+        return [path("<int:pk>/naskah/<str:kind>/", view, name=name), *super().get_urls()]
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj and is_inside(request.user, obj):
             context["afterwards"] = {
                 "copies": signed_copies(obj),
                 "term_changes": term_changes(obj),
-                "papers": [
-                    (kind.label, reverse(f"admin:{DRAFT_URL_NAME}", args=[obj.pk, kind]))
-                    for kind in PaperKind
-                ],
+                "papers": [(kind.label, record_address(obj, "paper", kind)) for kind in PaperKind],
                 "evaluations": obj.evaluations.select_related("province"),
             }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)

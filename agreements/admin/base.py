@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from agreements.access import may
 from agreements.actions import open_steps
+from agreements.addresses import record_address
 from agreements.fields import form_warnings
 from agreements.models import Step
 from agreements.plausibility import findings, publication_gaps, wishes
@@ -120,5 +121,5 @@ class PublishableAdmin(WorkflowAdmin, MergingAdmin, OwnerChoice, PaperAdmin):
                     messages.error(request, _("“%s” tersimpan. ") % record + said(refusal))
                 else:
                     messages.success(request, offer.done % record)
-                return HttpResponseRedirect(self.record_page(record))
+                return HttpResponseRedirect(record_address(record))
         return None

@@ -2,15 +2,16 @@
 
 from django.contrib import admin
 from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from agreements.addresses import record_address
 from agreements.forms import RegisterForm
 from agreements.models import Bureau
 
-from .report import REPORT_URL_NAME, report_page
+from .report import report_page
 from .scope import ScopedAdmin
 
 SECRET = "webhook_secret"  # noqa: S105 (the name of a field)
@@ -39,7 +40,8 @@ class BureauAdmin(ScopedAdmin):
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.report)
-        return [path("<str:pk>/laporan/", view, name=REPORT_URL_NAME), *super().get_urls()]
+        name = "agreements_bureau_report"
+        return [path("<str:pk>/laporan/", view, name=name), *super().get_urls()]
 
     def report(self, request, pk):
         return report_page(
@@ -63,7 +65,7 @@ class BureauAdmin(ScopedAdmin):
 
     @admin.display(description=_("laporan"))
     def report_link(self, bureau):
-        address = reverse(f"admin:{REPORT_URL_NAME}", args=[bureau.pk])
+        address = record_address(bureau, "report")
         return format_html('<a href="{}">{}</a>', address, gettext("Laporan masa"))
 
     @admin.display(description=_("webhook"), boolean=True)

@@ -3,19 +3,16 @@
 from django import forms
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from agreements.access import is_inside, visible
 from agreements.actions import asked_parties, confirm, dispute, may_settle, settle
+from agreements.addresses import record_address
 from agreements.models import Agreement, Confirmation
 
 from .facts import AGREEMENT_FACTS
 from .small_forms import SmallForm, SmallForms, reason_field
-
-CONFIRM = "agreements_agreement_confirm"
-DISPUTE = "agreements_agreement_dispute"
-SETTLE = "agreements_agreement_settle"
 
 
 class ConfirmForm(SmallForm):
@@ -44,9 +41,21 @@ class Confirmations(SmallForms):
     def get_urls(self):
         wrap = self.admin_site.admin_view
         return [
-            path("<int:pk>/konfirmasi/<slug:province>/", wrap(self.confirm_view), name=CONFIRM),
-            path("<int:pk>/sanggah/<slug:province>/", wrap(self.dispute_view), name=DISPUTE),
-            path("<int:pk>/sanggahan/<int:number>/", wrap(self.settle_view), name=SETTLE),
+            path(
+                "<int:pk>/konfirmasi/<slug:province>/",
+                wrap(self.confirm_view),
+                name="agreements_agreement_confirm",
+            ),
+            path(
+                "<int:pk>/sanggah/<slug:province>/",
+                wrap(self.dispute_view),
+                name="agreements_agreement_dispute",
+            ),
+            path(
+                "<int:pk>/sanggahan/<int:number>/",
+                wrap(self.settle_view),
+                name="agreements_agreement_settle",
+            ),
             *super().get_urls(),
         ]
 
@@ -77,14 +86,14 @@ class Confirmations(SmallForms):
 
     def answer_if_posted(self, request, form, act, done):
         if request.method != "POST":
-            return HttpResponseRedirect(self.record_page(form.record))
+            return HttpResponseRedirect(record_address(form.record))
         return self.answer(request, form, act, done)
 
     def confirm_form(self, agreement, province, *typed):
         return ConfirmForm(
             *typed,
             record=agreement,
-            address=reverse(f"admin:{CONFIRM}", args=[agreement.pk, province]),
+            address=record_address(agreement, "confirm", province),
             button=_("Catatan ini benar"),
             auto_id=f"id_confirm_{province}_%s",
         )
@@ -93,7 +102,7 @@ class Confirmations(SmallForms):
         return DisputeForm(
             *typed,
             record=agreement,
-            address=reverse(f"admin:{DISPUTE}", args=[agreement.pk, province]),
+            address=record_address(agreement, "dispute", province),
             button=_("Sanggah fakta ini"),
             auto_id=f"id_dispute_{province}_%s",
         )
@@ -102,7 +111,7 @@ class Confirmations(SmallForms):
         return SettleForm(
             *typed,
             record=raised.agreement,
-            address=reverse(f"admin:{SETTLE}", args=[raised.agreement_id, raised.pk]),
+            address=record_address(raised.agreement, "settle", raised.pk),
             button=_("Sanggahan selesai"),
             auto_id=f"id_settle_{raised.pk}_%s",
         )

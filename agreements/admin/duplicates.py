@@ -9,10 +9,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext as _
 
 from agreements.access import keeps, may, visible
+from agreements.addresses import record_address
 from agreements.merging import answer_not_duplicates, set_aside
 from agreements.models import EditorialState
 from agreements.plausibility.duplicates import probable_duplicates
@@ -34,7 +35,7 @@ class DuplicatesAdmin(admin.ModelAdmin):
         """The page of a merged record is that of the one it was merged into."""
         if heir := self._heir(request, object_id):
             messages.info(request, _("Catatan nomor %s telah digabungkan ke sini.") % object_id)
-            return HttpResponseRedirect(self.page_of(heir))
+            return HttpResponseRedirect(record_address(heir))
         return super().change_view(request, object_id, form_url, extra_context)
 
     def _heir(self, request, object_id):
@@ -62,7 +63,7 @@ class DuplicatesAdmin(admin.ModelAdmin):
         if stays or record.is_published or not probable_duplicates(record):
             return None
         messages.success(request, _("“%s” tersimpan sebagai draf.") % record)
-        return HttpResponseRedirect(self.page_of(record, "duplicates"))
+        return HttpResponseRedirect(record_address(record, "duplicates"))
 
     def duplicates_view(self, request, pk):
         """The probable duplicates of a record; a POST answers for one of them or for several."""
@@ -77,7 +78,7 @@ class DuplicatesAdmin(admin.ModelAdmin):
             "opts": self.opts,
             "title": _("Mungkin sudah tercatat"),
             "record": record,
-            "page": self.page_of(record),
+            "page": record_address(record),
         }
         return TemplateResponse(request, "admin/agreements/duplicates.html", context)
 
@@ -95,7 +96,7 @@ class DuplicatesAdmin(admin.ModelAdmin):
             if chosen:
                 set_aside(draft=record, keep=chosen, by=request.user)
                 messages.success(request, _("Draf Anda dibuang; inilah catatan yang dipakai."))
-                return HttpResponseRedirect(self.page_of(chosen))
+                return HttpResponseRedirect(record_address(chosen))
             answer_not_duplicates(record=record, others=others, by=request.user)
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
@@ -103,7 +104,7 @@ class DuplicatesAdmin(admin.ModelAdmin):
             if others:
                 messages.success(request, _("Dicatat: bukan duplikat. Tidak akan ditanya lagi."))
         page = "duplicates" if probable_duplicates(record) else "change"
-        return HttpResponseRedirect(self.page_of(record, page))
+        return HttpResponseRedirect(record_address(record, page))
 
     def duplicates_context(self, user, record):
         seen, unseen = seen_and_unseen(probable_duplicates(record), user)
@@ -111,26 +112,16 @@ class DuplicatesAdmin(admin.ModelAdmin):
             "duplicates": [
                 {
                     "candidate": one,
-                    "page": self.page_of(one.record),
-                    "comparison": self.comparison_of(record, one.record),
+                    "page": record_address(one.record),
+                    "comparison": comparison_address(record, one.record),
                     "may_merge": may(user, "merge", record) and may(user, "merge", one.record),
                 }
                 for one in seen
             ],
             "unseen_duplicates": [unseen_words(one) for one in unseen],
-            "duplicates_page": self.page_of(record, "duplicates"),
+            "duplicates_page": record_address(record, "duplicates"),
             "may_set_aside": may_set_aside(user, record),
         }
-
-    def page_of(self, record, page="change"):
-        return reverse(f"admin:agreements_{self.opts.model_name}_{page}", args=[record.pk])
-
-    def comparison_of(self, record, other):
-        """The one that would stay comes first: the published one, or else the older."""
-        keep, gone = sorted((record, other), key=lambda one: (not one.is_published, one.pk))
-        return reverse(
-            f"admin:agreements_{self.opts.model_name}_comparison", args=[keep.pk, gone.pk]
-        )
 
     def two_records(self, request, pk, other):
         """Two different records of this kind that the user may see, or Http404."""
@@ -138,6 +129,12 @@ class DuplicatesAdmin(admin.ModelAdmin):
         if len(found) < 2:
             raise Http404
         return found[pk], found[other]
+
+
+def comparison_address(record, other):
+    """The one that would stay comes first: the published one, or else the older."""
+    keep, gone = sorted((record, other), key=lambda one: (not one.is_published, one.pk))
+    return record_address(keep, "comparison", gone.pk)
 
 
 def seen_and_unseen(candidates, user):

@@ -1,10 +1,10 @@
 """Follow-ups of all records in one list, each with a page for what became of it."""
 
 from django.contrib import admin
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from agreements.addresses import record_address
 from agreements.forms import FollowUpForm
 from agreements.models import FollowUp
 
@@ -35,5 +35,4 @@ class FollowUpAdmin(ScopedAdmin):
     @admin.display(description=_("catatan"))
     def record(self, followup):
         record = followup.agreement or followup.mission
-        address = reverse(f"admin:agreements_{record._meta.model_name}_change", args=[record.pk])
-        return format_html('<a href="{}#followups-group">{}</a>', address, record)
+        return format_html('<a href="{}#followups-group">{}</a>', record_address(record), record)

@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext as _
 
 from agreements.access import RULES, hidden_fields, may, visible
+from agreements.addresses import record_address
 from agreements.merging import facets, matched, merge, merge_hindrance, relations, rows_of, said
 from agreements.models import Agreement, EditorialStep
 
@@ -58,7 +59,7 @@ class MergingAdmin(DuplicatesAdmin):
             if not may_merge:
                 raise PermissionDenied
             if self._merged(request, keep, gone, taken):
-                return HttpResponseRedirect(self.page_of(keep))
+                return HttpResponseRedirect(record_address(keep))
             keep, gone = self.two_records(request, pk, other)  # as they were before the attempt
         hindrance = merge_hindrance(keep, gone)
         context = {
@@ -67,13 +68,11 @@ class MergingAdmin(DuplicatesAdmin):
             "title": _("Bandingkan dua catatan"),
             "keep": keep,
             "gone": gone,
-            "pages": [self.page_of(keep), self.page_of(gone)],
+            "pages": [record_address(keep), record_address(gone)],
             "sections": list(self.sections(keep, gone, request.user, taken)),
             "may_merge": may_merge and not hindrance,
             "hindrance": hindrance if may_merge else "",
-            "swapped": reverse(
-                f"admin:agreements_{self.opts.model_name}_comparison", args=[gone.pk, keep.pk]
-            ),
+            "swapped": record_address(gone, "comparison", keep.pk),
         }
         return TemplateResponse(request, "admin/agreements/comparison.html", context)
 

@@ -4,8 +4,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
-from django.utils.http import urlencode
+from django.urls import path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +15,7 @@ from agreements.actions.evaluating import (
     may_change_assessment,
     open_sides,
 )
+from agreements.addresses import list_address, record_address
 from agreements.forms import AssessmentForm, EvaluationForm
 from agreements.models import CRITERIA, Assessment, DocumentKind, Evaluation, Side
 from agreements.stats.evaluation import side_by_side
@@ -23,8 +23,6 @@ from agreements.stats.evaluation import side_by_side
 from .choices import RecordChoices
 from .documents import DocumentFormSet, DocumentInline
 from .scope import ScopedAdmin
-
-CLOSE_URL_NAME = "agreements_evaluation_close"
 
 
 class EvidenceFormSet(DocumentFormSet):
@@ -64,7 +62,8 @@ class EvaluationAdmin(RecordChoices, ScopedAdmin):
 
     def get_urls(self):
         close = self.admin_site.admin_view(self.close)
-        return [path("<int:pk>/tutup/", close, name=CLOSE_URL_NAME), *super().get_urls()]
+        name = "agreements_evaluation_close"
+        return [path("<int:pk>/tutup/", close, name=name), *super().get_urls()]
 
     def get_fieldsets(self, request, obj=None):
         fields = ["agreement", ("province", "period")]
@@ -114,7 +113,8 @@ class EvaluationAdmin(RecordChoices, ScopedAdmin):
                 ],
                 "criteria": side_by_side(assessments),
                 "open_sides": [
-                    (side.label, assess_url(obj, side)) for side in open_sides(request.user, obj)
+                    (side.label, list_address(Assessment, "add", evaluation=obj.pk, side=side))
+                    for side in open_sides(request.user, obj)
                 ],
                 "close_url": self._close_url(request, obj),
             }
@@ -123,7 +123,7 @@ class EvaluationAdmin(RecordChoices, ScopedAdmin):
     def _close_url(self, request, evaluation):
         if evaluation.closed_at or not keeps_evaluation(request.user, "publish", evaluation):
             return ""
-        return reverse(f"admin:{CLOSE_URL_NAME}", args=[evaluation.pk])
+        return record_address(evaluation, "close")
 
     def close(self, request, pk):
         """Close by the button; an address alone only leads to the evaluation."""
@@ -135,7 +135,7 @@ class EvaluationAdmin(RecordChoices, ScopedAdmin):
                 messages.error(request, " ".join(refusal.messages))
             else:
                 messages.success(request, gettext("Evaluasi ditutup."))
-        return HttpResponseRedirect(evaluation_url(evaluation))
+        return HttpResponseRedirect(record_address(evaluation))
 
     @admin.display(description=_("dibuka oleh"))
     def opener(self, evaluation):
@@ -153,16 +153,6 @@ class EvaluationAdmin(RecordChoices, ScopedAdmin):
     @admin.display(description=_("ditutup"), boolean=True)
     def is_closed(self, evaluation):
         return evaluation.closed_at is not None
-
-
-def evaluation_url(evaluation):
-    return reverse("admin:agreements_evaluation_change", args=[evaluation.pk])
-
-
-def assess_url(evaluation, side):
-    """Where a side's view is written down."""
-    query = urlencode({"evaluation": evaluation.pk, "side": side})
-    return f"{reverse('admin:agreements_assessment_add')}?{query}"
 
 
 @admin.register(Assessment)
@@ -237,8 +227,8 @@ class AssessmentAdmin(RecordChoices, ScopedAdmin):
 
     def response_delete(self, request, obj_display, obj_id):
         messages.success(request, gettext("Penilaian dihapus."))
-        return HttpResponseRedirect(reverse("admin:agreements_evaluation_changelist"))
+        return HttpResponseRedirect(list_address(Evaluation))
 
     def _back(self, request, assessment):
         messages.success(request, gettext("Penilaian tersimpan."))
-        return HttpResponseRedirect(evaluation_url(assessment.evaluation))
+        return HttpResponseRedirect(record_address(assessment.evaluation))

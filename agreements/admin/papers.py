@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agreements.access import default_desk, home_desks, may, reach
+from agreements.addresses import record_address
 from agreements.files import download
 from agreements.forms import PaperTemplateForm
 from agreements.models import Agreement, PaperKind, PaperTemplate
@@ -19,8 +20,6 @@ from agreements.papers import DOCX, LISTS, PLACEHOLDERS, TemplateError, draft, o
 from .choices import RecordChoices
 from .scope import ScopedAdmin
 
-DRAFT_URL_NAME = "agreements_agreement_paper"
-FILE_URL_NAME = "agreements_papertemplate_file"
 OWN_URL_NAME = "agreements_papertemplate_own"
 
 
@@ -35,7 +34,7 @@ def draft_paper(request, pk, kind):
         name, paper = draft(agreement, kind, default_desk(request.user, "view"))
     except TemplateError as error:
         messages.error(request, gettext("Templat biro tidak dapat dipakai. %s") % error)
-        return HttpResponseRedirect(reverse("admin:agreements_agreement_change", args=[pk]))
+        return HttpResponseRedirect(record_address(agreement))
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return HttpResponse(paper, content_type=DOCX, headers=headers)
 
@@ -63,7 +62,7 @@ class PaperTemplateAdmin(RecordChoices, ScopedAdmin):
     def get_urls(self):
         wrap = self.admin_site.admin_view
         return [
-            path("<int:pk>/berkas/", wrap(self.stored), name=FILE_URL_NAME),
+            path("<int:pk>/berkas/", wrap(self.stored), name="agreements_papertemplate_file"),
             path("bawaan/<str:kind>/", wrap(own_template_file), name=OWN_URL_NAME),
             *super().get_urls(),
         ]
@@ -87,7 +86,7 @@ class PaperTemplateAdmin(RecordChoices, ScopedAdmin):
     def stored_file(self, template):
         if not template.pk:
             return "–"
-        address = reverse(f"admin:{FILE_URL_NAME}", args=[template.pk])
+        address = record_address(template, "file")
         return format_html('<a href="{}">{}</a>', address, gettext("Unduh"))
 
     @admin.display(description=_("templat bawaan"))

@@ -6,12 +6,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.access import may
+from agreements.addresses import record_address
 from agreements.fields import DayRangeFormField
 from agreements.models import Bureau
 from agreements.reports import period_report, shown, write_docx, write_xlsx
@@ -20,7 +20,6 @@ from agreements.values.day_range import DayRange, to_edtf
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WRITERS = {"docx": (write_docx, WORD), "xlsx": (write_xlsx, EXCEL)}
-REPORT_URL_NAME = "agreements_bureau_report"
 
 
 class PeriodForm(forms.Form):
@@ -69,18 +68,17 @@ def presented(section):
         "note": section.note,
         "rows": [
             [
-                (column, shown(cell), desk_address(cell), is_number(cell))
+                (
+                    column,
+                    shown(cell),
+                    record_address(cell) if isinstance(cell, models.Model) else "",
+                    is_number(cell),
+                )
                 for column, cell in zip(section.columns, row, strict=True)
             ]
             for row in section.rows
         ],
     }
-
-
-def desk_address(cell):
-    if not isinstance(cell, models.Model):
-        return ""
-    return reverse(f"admin:agreements_{cell._meta.model_name}_change", args=[cell.pk])
 
 
 def is_number(cell):

@@ -5,8 +5,8 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 
+from agreements.addresses import record_address
 from agreements.history import version_of
 
 
@@ -35,20 +35,17 @@ class SmallForm(forms.Form):
 class SmallForms:
     """Mixin for an admin whose records have small forms: what a view of theirs answers."""
 
-    def record_page(self, record):
-        return reverse(f"admin:agreements_{self.opts.model_name}_change", args=[record.pk])
-
     def answer(self, request, form, act, done):
         """Back to the record with the message ``done``, or the form with what is wrong in it."""
         if form.is_valid() and form.done_by(act):
             messages.success(request, done % form.record)
-            return HttpResponseRedirect(self.record_page(form.record))
+            return HttpResponseRedirect(record_address(form.record))
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": form.button,
             "form": form,
-            "page": self.record_page(form.record),
+            "page": record_address(form.record),
         }
         return TemplateResponse(request, "admin/agreements/small_form_page.html", context)
 

@@ -9,12 +9,13 @@ from django.contrib.admin.helpers import ActionForm
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from agreements.access import is_inside, visible
 from agreements.actions import publish, recheck, refused_as_maker, send_back, submit, withdraw
+from agreements.addresses import record_address
 from agreements.history import latest_version
 from agreements.models import Step
 
@@ -135,7 +136,7 @@ class WorkflowAdmin(SmallForms, admin.ModelAdmin):
         record = get_object_or_404(visible(self.model._base_manager.all(), request.user), pk=pk)
         step = request.POST.get("step")
         if step not in OFFERS:
-            return HttpResponseRedirect(self.record_page(record))
+            return HttpResponseRedirect(record_address(record))
 
         def take(step, **typed):
             OFFERS[step].action(record=record, by=request.user, **typed)
@@ -144,8 +145,7 @@ class WorkflowAdmin(SmallForms, admin.ModelAdmin):
         return self.answer(request, form, take, OFFERS[step].done)
 
     def step_form(self, step, record, *posted):
-        address = reverse(f"admin:agreements_{self.opts.model_name}_step", args=[record.pk])
-        return StepForm(step, *posted, record=record, address=address)
+        return StepForm(step, *posted, record=record, address=record_address(record, "step"))
 
     def workflow_context(self, user, record, steps):
         """The forms of the open ``steps`` and the steps so far.

@@ -10,10 +10,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from agreements.access import may, visible
+from agreements.addresses import list_address
 from agreements.models import Agreement, Bureau, FollowUp, Source, TradeMission, Transaction
 from agreements.todo import NATIONAL, Desk, desks_of, find_matter, matters_of, pending_parties
 
-from .addresses import list_address
 from .first_day import first_steps
 from .tables import attention_tables
 

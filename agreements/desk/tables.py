@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
+from agreements.addresses import list_address, record_address
 from agreements.models import (
     Agreement,
     EditorialStep,
@@ -16,8 +17,6 @@ from agreements.models import (
 from agreements.plausibility import findings
 from agreements.todo import concerning, ending_between, find_matter
 from agreements.values.elapsed import format_elapsed
-
-from .addresses import list_address, record_address
 
 FIRST = 5
 ending_within = ending_between(None, 90)

@@ -7,9 +7,8 @@ record that its recipient may no longer read of, is not in it.
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.urls import reverse
-from django.utils.http import urlencode
 
+from agreements.addresses import list_address, record_address
 from agreements.models import FollowUp
 from agreements.todo import MATTERS, Desk
 
@@ -87,7 +86,7 @@ def line(occasion, audience):
     if audience == AGENCY:
         path = record.get_absolute_url()
     else:
-        path = reverse(f"admin:agreements_{record._meta.model_name}_change", args=[record.pk])
+        path = record_address(record)
         path += "#followups-group" if isinstance(occasion.row, FollowUp) else ""
     return Line(str(record), occasion.detail, settings.SITE_URL + path)
 
@@ -95,7 +94,7 @@ def line(occasion, audience):
 def section(topic, audience, lines, code):
     address = ""
     if topic.matter and audience != AGENCY:
-        address = list_address(topic.model, topic.matter, code)
+        address = list_of_matter(topic.model, topic.matter, code)
     return Section(
         topic=topic.slug,
         audience=audience,
@@ -111,12 +110,11 @@ def counts_of(code, today):
     desk = Desk(code=code, today=today)
     counted = ((matter, matter.rows(desk).count()) for matter in MATTERS if matter.verb != "change")
     return [
-        (count, str(matter.name), list_address(matter.model, matter.slug, code))
+        (count, str(matter.name), list_of_matter(matter.model, matter.slug, code))
         for matter, count in counted
         if count
     ]
 
 
-def list_address(model, slug, code):
-    path = reverse(f"admin:agreements_{model._meta.model_name}_changelist")
-    return f"{settings.SITE_URL}{path}?{urlencode({'perlu': slug, 'meja': code})}"
+def list_of_matter(model, slug, code):
+    return settings.SITE_URL + list_address(model, perlu=slug, meja=code)

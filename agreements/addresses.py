@@ -1,4 +1,4 @@
-"""Addresses of the desk's pages."""
+"""Addresses of the desk's pages, for screens and e-mails that lead there."""
 
 from urllib.parse import urlencode
 
@@ -12,6 +12,6 @@ def list_address(model, page="changelist", **query):
     return f"{address}?{asked}" if asked else address
 
 
-def record_address(record):
-    """The form of a record."""
-    return reverse(f"admin:agreements_{record._meta.model_name}_change", args=[record.pk])
+def record_address(record, page="change", *more):
+    """The form of a record, or another of its pages by the last word of that page's name."""
+    return reverse(f"admin:agreements_{record._meta.model_name}_{page}", args=[record.pk, *more])
