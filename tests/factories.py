@@ -22,7 +22,9 @@ from agreements.models import (
 
 
 def published(state):
-    return {"state": state, "published_at": timezone.now() if state == "published" else None}
+    """The state, and since when the public saw the record; it did see a withdrawn one."""
+    was_public = state in {"published", "withdrawn"}
+    return {"state": state, "published_at": timezone.now() if was_public else None}
 
 
 def make_agreement(

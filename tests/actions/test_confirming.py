@@ -9,6 +9,8 @@ from agreements.models import Dispute, Role
 from tests.conftest import make_user
 from tests.factories import make_agreement
 
+pytestmark = pytest.mark.django_db
+
 
 def answers(agreement):
     return dict(agreement.parties.values_list("province", "confirmation"))

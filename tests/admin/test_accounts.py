@@ -8,6 +8,8 @@ from agreements.models import Bureau, Membership, User
 from tests.admin.desk import submit, url
 from tests.conftest import make_user
 
+pytestmark = pytest.mark.django_db
+
 PASSWORD = "rahasia-yang-panjang-8"  # noqa: S105 (accounts of the test database only)
 NEW = {
     "username": "siti",

@@ -8,6 +8,8 @@ from agreements.models import Dispute
 from tests.admin.desk import notes, submit, url
 from tests.factories import make_agreement
 
+pytestmark = pytest.mark.django_db
+
 NOTE = "Ditandatangani 21 Februari, bukan 22."
 
 

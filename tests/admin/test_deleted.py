@@ -26,6 +26,8 @@ from tests.admin.desk import notes
 from tests.factories import cite, make_agreement, make_mission, make_transaction
 from tests.samples import pdf
 
+pytestmark = pytest.mark.django_db
+
 PAGE = "/admin/dihapus/"
 
 

@@ -13,6 +13,7 @@ from agreements.models import (
     Facility,
     Membership,
     PaperTemplate,
+    SheetImport,
     TradeMission,
     Transaction,
     User,
@@ -47,6 +48,8 @@ def records(admin_user):
     evaluation.assessments.create(side="bureau", rating=3, recommendation="lanjut")
     template = ContentFile(b"PK", "templat.docx")
     PaperTemplate.objects.create(province_id="64", kind="kak", file=template)
+    sheet = ContentFile(b"Judul", "daftar.csv")
+    SheetImport.objects.create(kind="perjanjian", file=sheet, name="daftar.csv", owner_id="64")
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
@@ -67,6 +70,7 @@ def test_index_groups_models_in_indonesian(admin_client):
         "Perjanjian",
         "Perdagangan",
         "Sumber",
+        "Impor",
         "Acuan",
         "Pengguna",
     ]

@@ -45,7 +45,8 @@ BASIS_OF_FIELD = {
 }
 # What the register says of its own: bookkeeping, its own titles and notes, defaults, other records.
 NOT_A_FACT = {
-    *("id", "state", "published_at", "created_at", "updated_at", "created_by", "updated_by"),
+    *("id", "state", "published_at", "checked_at", "created_at", "updated_at"),
+    *("created_by", "updated_by"),
     *("external_key", "internal_note", "title", "signed_note", "held_note", "note", "mission"),
     *BASIS_OF_FIELD.values(),
     *("recurrence", "links"),
