@@ -11,15 +11,20 @@ from agreements.models import Agreement, Document, Facility
 from agreements.search import search
 
 from . import agreement_rows as rows
-from .afterwards import Afterwards
+from .agreement_panels import AgreementPanels
 from .base import PublishableAdmin
 from .choices import RecordChoices
 from .confirming import Confirmations
 from .documents import DOCUMENT_URL_NAME, DocumentInline, document_file
 from .facts import AGREEMENT_FACTS
-from .filters import ProvinceFilter, RecordStateFilter, YearFilter
+from .filters import (
+    AwaitedProvinceFilter,
+    MatterFilter,
+    ProvinceFilter,
+    RecordStateFilter,
+    YearFilter,
+)
 from .inlines import FollowUpInline, NamedPersonInline, ObstacleInline, citing
-from .matters import AwaitedProvinceFilter, MatterFilter
 from .paper import StaysDated
 from .scope import ScopedAdmin
 from .search import NameSearch, clean
@@ -37,7 +42,7 @@ class SignedYearFilter(YearFilter):
 
 
 @admin.register(Agreement)
-class AgreementAdmin(Afterwards, Confirmations, PublishableAdmin):
+class AgreementAdmin(AgreementPanels, Confirmations, PublishableAdmin):
     form = AgreementDeskForm
     list_display = ("__str__", "kind", "party_names", "signed_on", "record_state", "updated")
     list_filter = (

@@ -8,7 +8,7 @@ from agreements.addresses import record_address
 from agreements.forms import FollowUpForm
 from agreements.models import FollowUp
 
-from .matters import MatterFilter
+from .filters import MatterFilter
 from .scope import ScopedAdmin
 
 

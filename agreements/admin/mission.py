@@ -14,7 +14,7 @@ from agreements.models import (
 from .base import PublishableAdmin
 from .choices import RowFormSet
 from .facts import MISSION_FACTS
-from .filters import ProvinceFilter, RecordStateFilter, YearFilter
+from .filters import MatterFilter, ProvinceFilter, RecordStateFilter, YearFilter
 from .inlines import (
     BlockInline,
     FollowUpInline,
@@ -24,7 +24,6 @@ from .inlines import (
     RowInline,
     citing,
 )
-from .matters import MatterFilter
 from .paper import StaysDated
 from .search import NameSearch
 

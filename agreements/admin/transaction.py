@@ -9,9 +9,8 @@ from agreements.values.money import format_rupiah_short
 
 from .base import PublishableAdmin
 from .facts import TRANSACTION_FACTS
-from .filters import ProvinceFilter, RecordStateFilter, YearFilter
+from .filters import MatterFilter, ProvinceFilter, RecordStateFilter, YearFilter
 from .inlines import OrderedFormSet, RealisationInline, RowInline, citing
-from .matters import MatterFilter
 
 
 class TransactionYearFilter(YearFilter):

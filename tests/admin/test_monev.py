@@ -128,7 +128,7 @@ def test_desk_page_says_what_each_partys_copy_lacks(operator_client):
     )
     agreement.parties.filter(province="63").update(initialled=True, copies=2)
 
-    copies = operator_client.get(url(agreement, "change")).context["afterwards"]["copies"]
+    copies = operator_client.get(url(agreement, "change")).context["agreement_panels"]["copies"]
 
     assert [(str(copy.party), copy.lacks) for copy in copies] == [
         ("Kalimantan Timur", []),
@@ -140,4 +140,4 @@ def test_blocks_of_the_desk_are_not_for_provinces_outside(outsider_client):
     response = outsider_client.get(url(make_agreement(), "change"))
 
     assert response.status_code == 200
-    assert "afterwards" not in response.context
+    assert "agreement_panels" not in response.context

@@ -1,4 +1,4 @@
-"""What stands beside an agreement's form: drafts, signed copies, changes of term, evaluations."""
+"""Above an agreement's form: draft papers, signed copies, changes of term, evaluations."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,8 @@ from django.urls import path
 
 from agreements.access import is_inside
 from agreements.addresses import record_address
+from agreements.history import term_changes
 from agreements.models import PaperKind, Party
-from agreements.terms import term_changes
 
 from .papers import draft_paper
 
@@ -35,8 +35,8 @@ def lacks_of(party):
     return [str(field.verbose_name) for field in fields if not getattr(party, field.attname)]
 
 
-class Afterwards:
-    """Mixin for the admin of agreements: the blocks that only the desks concerned see."""
+class AgreementPanels:
+    """Mixin for the admin of agreements: what only the desks concerned see."""
 
     change_form_template = "admin/agreements/agreement_change_form.html"
 
@@ -45,12 +45,15 @@ class Afterwards:
         name = "agreements_agreement_paper"
         return [path("<int:pk>/naskah/<str:kind>/", view, name=name), *super().get_urls()]
 
-    def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        if obj and is_inside(request.user, obj):
-            context["afterwards"] = {
-                "copies": signed_copies(obj),
-                "term_changes": term_changes(obj),
-                "papers": [(kind.label, record_address(obj, "paper", kind)) for kind in PaperKind],
-                "evaluations": obj.evaluations.select_related("province"),
+    def panels(self, user, record):
+        shown = super().panels(user, record)
+        if record and is_inside(user, record):
+            shown["agreement_panels"] = {
+                "papers": [
+                    (kind.label, record_address(record, "paper", kind)) for kind in PaperKind
+                ],
+                "copies": signed_copies(record),
+                "term_changes": term_changes(record),
+                "evaluations": record.evaluations.select_related("province"),
             }
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        return shown
