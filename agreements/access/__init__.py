@@ -5,6 +5,8 @@ A user's memberships give a Reach for each verb; a model's rule says which of it
 with that reach (``seen``) and which are the user's own business (``reached``).
 """
 
+from django.utils.translation import gettext as _
+
 from agreements.models.base import Publishable
 
 from .reach import Reach, default_desk, home_desks, reach, staff_with
@@ -25,6 +27,7 @@ __all__ = [
     "reach",
     "rule_of",
     "staff_with",
+    "unseen_name",
     "visible",
     "within",
 ]
@@ -96,6 +99,11 @@ def _asked_once(user, verb, record):
         where = reach(user, rule.asked("view" if verb == "inside" else verb))
         answers[key] = _chosen(row, where, choice).exists()
     return answers[key]
+
+
+def unseen_name(key):
+    """What a record is called to those who may know no more of it than that it is there."""
+    return _("catatan yang tidak dapat Anda lihat (nomor %s)") % key
 
 
 def hidden_fields(user, model, record):

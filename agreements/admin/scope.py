@@ -2,7 +2,6 @@
 
 from django.contrib import admin
 from django.forms import ModelChoiceField
-from django.utils.translation import gettext as _
 
 from agreements.access import (
     INSIDE_FIELDS,
@@ -10,6 +9,7 @@ from agreements.access import (
     is_inside,
     may,
     rule_of,
+    unseen_name,
     visible,
 )
 from agreements.models import Agreement, TradeMission
@@ -85,10 +85,6 @@ class ScopedAdmin(Locked, ReadableHistory, Scoped, admin.ModelAdmin):
         return record.get_absolute_url() if hasattr(record, "get_absolute_url") else None
 
 
-def unseen_label(key):
-    return _("catatan yang tidak dapat Anda lihat (nomor %s)") % key
-
-
 def veil_links(record, user):
     """Call linked records that the user cannot see by their number alone.
 
@@ -107,7 +103,7 @@ def veil_links(record, user):
 
 
 def named_if_seen(row, user):
-    return row if may(user, "view", row) else type(row)(pk=row.pk, title=unseen_label(row.pk))
+    return row if may(user, "view", row) else type(row)(pk=row.pk, title=unseen_name(row.pk))
 
 
 def keep_unseen(field, record, name):
@@ -121,7 +117,7 @@ def keep_unseen(field, record, name):
     seen = field.queryset.values("pk")
     field.queryset = everything.filter(pk__in=seen) | everything.filter(pk__in=unseen)
     label = field.label_from_instance
-    field.label_from_instance = lambda row: unseen_label(row.pk) if row.pk in unseen else label(row)
+    field.label_from_instance = lambda row: unseen_name(row.pk) if row.pk in unseen else label(row)
 
 
 class ScopedInline(Scoped):

@@ -7,6 +7,7 @@ from .deleted import in_words as deleted_in_words
 from .reading import entries, history_of, occasions
 from .recording import changes_since, record_key, recorded, version_of
 from .restoring import deletions, restore
+from .term_changes import term_changes, term_changes_since
 from .versions import content_changes, ensure_unchanged, latest_version, read_version
 
 __all__ = [
@@ -23,5 +24,7 @@ __all__ = [
     "record_key",
     "recorded",
     "restore",
+    "term_changes",
+    "term_changes_since",
     "version_of",
 ]

@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.utils.translation import gettext as _
 
 from agreements import models
-from agreements.access import visible
+from agreements.access import unseen_name, visible
 from agreements.models.base import Publishable
 
 from .values import to_python
@@ -50,13 +50,13 @@ class Names:
         """The name of the row of (model, key)."""
         model, key = pair[0], str(pair[1])
         if (model, key) in self.unseen:
-            return unseen(key)
+            return unseen_name(key)
         row = self.rows.get((model, key))
         if row is None:
             return _("nomor %s, sudah dihapus") % key
         for field, value in named_by(row):
             if (field.related_model, str(value)) in self.unseen:
-                return unseen(value)
+                return unseen_name(value)
             if not field.is_cached(row):
                 return _("nomor %s, sudah dihapus") % key
         return name_of(row)
@@ -78,10 +78,6 @@ class Names:
             .values_list("pk", flat=True)
         }
         return named - seen - self.known
-
-
-def unseen(key):
-    return _("catatan yang tidak dapat Anda lihat (nomor %s)") % key
 
 
 def name_of(row):

@@ -1,6 +1,7 @@
 """The register's records, one file per subject; a file imports only earlier ones."""
 
 from .agreement import (
+    UMBRELLAS,
     Agreement,
     AgreementKind,
     AgreementLink,
@@ -138,6 +139,7 @@ from .user import (
 
 __all__ = [
     "CRITERIA",
+    "UMBRELLAS",
     "Agency",
     "AgencyKind",
     "AgencyRole",

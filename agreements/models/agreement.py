@@ -35,6 +35,10 @@ class AgreementKind(models.TextChoices):
     RENEWAL = "perpanjangan", _("Perpanjangan")
 
 
+# What governors sign among themselves; a PKS carries it out.
+UMBRELLAS = (AgreementKind.JOINT_AGREEMENT, AgreementKind.MOU)
+
+
 class Category(models.TextChoices):
     """Categories of PP 28/2018; a register entry may leave it open."""
 
@@ -75,10 +79,6 @@ class AgreementQuerySet(PublishableQuerySet):
     def in_sectors(self, codes):
         """Agreements that agree on any of the sectors, or on a field below one of them."""
         return self.filter(listing__sector_codes__overlap=list(codes))
-
-    def signed_within(self, days):
-        """Agreements that can have been signed on a day of the DayRange ``days``."""
-        return self.filter(signed_on__overlap=days)
 
     def newest_first(self):
         """By earliest possible day of signing, unknown dates last; ties by newest record."""

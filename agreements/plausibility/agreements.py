@@ -4,13 +4,12 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from agreements.access import visible
-from agreements.models import Agreement, AgreementKind, AgreementLink, LinkKind
+from agreements.models import UMBRELLAS, Agreement, AgreementLink, LinkKind
 
 from .days import not_yet_founded, weekdays_that_do_not_fit, wholly_before
 from .finding import Finding
 
 PARTIES = "parties-group"
-HEADS_ONLY = {AgreementKind.JOINT_AGREEMENT, AgreementKind.MOU}
 LATER_THAN_TARGET = {LinkKind.IMPLEMENTS, LinkKind.AMENDS, LinkKind.RENEWS, LinkKind.REPLACES}
 
 
@@ -82,7 +81,7 @@ def precedes_its_target(agreement, user):
 
 def signed_below_governor(agreement, parties):
     """Only the head signs a joint agreement or MoU; agencies sign the PKS."""
-    if agreement.kind not in HEADS_ONLY:
+    if agreement.kind not in UMBRELLAS:
         return
     for party in parties:
         if party.agency:

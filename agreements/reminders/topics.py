@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.history import term_changes_since
 from agreements.models import (
     Agreement,
     Confirmation,
@@ -18,7 +19,6 @@ from agreements.models import (
     TradeMission,
     Transaction,
 )
-from agreements.terms import term_changes_since
 from agreements.todo import Desk, find_matter
 
 from .audience import AGENCY, OWN, PARTNER, partners_of, with_audience, without_long_texts

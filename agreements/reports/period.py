@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agreements.models import (
+    UMBRELLAS,
     Agreement,
-    AgreementKind,
     AgreementLink,
     Evaluation,
     FollowUp,
@@ -27,7 +27,6 @@ from agreements.stats.trade import totals_by_kind
 from .section import Report, Section
 
 RUNNING = {Status.ACTIVE, Status.ENDING, Status.UNKNOWN}
-UMBRELLAS = {AgreementKind.JOINT_AGREEMENT, AgreementKind.MOU}
 CLOSED = {Progress.DONE, Progress.DROPPED}
 
 

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef
 from django.db.models.functions import ExtractYear
 
 from agreements.models import (
+    UMBRELLAS,
     Agency,
     Agreement,
     AgreementKind,
@@ -124,8 +125,7 @@ def unimplemented(agreements):
         kind=LinkKind.IMPLEMENTS,
         from_agreement__in=Agreement.objects.published(),
     )
-    umbrella = [AgreementKind.JOINT_AGREEMENT, AgreementKind.MOU]
-    return agreements.published().filter(~Exists(implementing), kind__in=umbrella)
+    return agreements.published().filter(~Exists(implementing), kind__in=UMBRELLAS)
 
 
 def hoping_for(sector):

@@ -9,8 +9,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from agreements.models import (
+    UMBRELLAS,
     Agreement,
-    AgreementKind,
     AgreementLink,
     Bureau,
     Confirmation,
@@ -25,7 +25,6 @@ from agreements.models import (
 from .desk import concerning, kept_by
 from .intervals import MonthsAfter
 
-UMBRELLAS = (AgreementKind.JOINT_AGREEMENT, AgreementKind.MOU)
 DORMANT_AFTER_MONTHS = Bureau._meta.get_field("dormant_after_months").default
 
 
@@ -86,7 +85,7 @@ def without_scan(agreements, where, desk):
 
 def disputed(agreements, where, desk):
     """A fact is disputed: in a record of the desk, or by the desk itself."""
-    still_open = Dispute.objects.filter(resolved_at=None)
+    still_open = Dispute.objects.open()
     found = agreements.published().filter(pk__in=still_open.values("agreement"))
     raised = still_open.filter(province__in=where.codes)
     return kept_by(found, where) | found.filter(pk__in=raised.values("agreement"))

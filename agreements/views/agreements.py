@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.exports import AGREEMENT_COLUMNS
 from agreements.filters.agreements import AgreementFilter
+from agreements.history import term_changes
 from agreements.models import (
     Agreement,
     AgreementLink,
@@ -19,7 +20,6 @@ from agreements.models import (
 )
 from agreements.tables.agreements import AgreementTable
 from agreements.tables.cells import days_text
-from agreements.terms import term_changes
 
 from .addresses import canonical_redirect, record_at
 from .agreement_facts import agreement_facts, life_line

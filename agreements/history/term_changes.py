@@ -1,10 +1,11 @@
-"""How long an agreement holds, and how that changed: old and new, as history has them."""
+"""How long an agreement holds, and how that changed: old and new."""
 
 import datetime
 from dataclasses import dataclass
 
 from agreements.models import Agreement, Change, Operation, User
-from agreements.values.day_range import DayRange, format_day_range
+
+from .values import to_python
 
 TERM_FIELDS = ("effective_from", "valid_until", "term_note", "ended_on", "ended_reason")
 
@@ -43,24 +44,21 @@ def _changes():
 
 
 def _spelled_out(changes):
+    fields = [Agreement._meta.get_field(name) for name in TERM_FIELDS]
     return [
         TermChange(
             agreement_id=int(change.row),
             at=change.at,
             by=change.actor,
-            field=Agreement._meta.get_field(name).verbose_name,
-            old=_in_words(change.before[name]),
-            new=_in_words(change.after[name]),
+            field=field.verbose_name,
+            old=_in_words(field, change.before),
+            new=_in_words(field, change.after),
         )
         for change in changes
-        for name in TERM_FIELDS
-        if name in change.after
+        for field in fields
+        if field.column in change.after
     ]
 
 
-def _in_words(value):
-    """A value as history keeps it: NULL, a text, or a range of days `[2024-01-01,2024-02-01)`."""
-    if not (value and value.startswith("[")):
-        return value or ""
-    first, until = map(datetime.date.fromisoformat, value.strip("[)").split(","))
-    return format_day_range(DayRange(first, until - datetime.timedelta(days=1)))
+def _in_words(field, state):
+    return str(to_python(field, state[field.column]) or "")

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from agreements.terms import term_changes, term_changes_since
+from agreements.history import term_changes, term_changes_since
 from tests.admin.desk import submit, url
 from tests.factories import make_agreement
 from tests.views.pages import content
