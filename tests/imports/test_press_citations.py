@@ -65,7 +65,10 @@ FACT_OF_ROWS = {
     "observations": Fact.VALUE,
     "lines": Fact.COMMODITIES,
 }
-NOT_ROWS = {"citations", "documents", "links_in", "transactions", "realisations", "listing"}
+NOT_ROWS = {
+    *("citations", "documents", "links_in", "transactions", "realisations", "listing"),
+    *("steps", "disputes", "merged_records", "committee_reviews", "evaluations"),
+}
 
 
 @pytest.fixture(scope="module", autouse=True)
