@@ -1,14 +1,13 @@
 """What a stored or uploaded file says: its text and its pages."""
 
-import json
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 
 from django.utils.translation import gettext_lazy as _
+
+from agreements.programs import answer_of
 
 from . import extraction
 from .errors import FileError
@@ -72,15 +71,4 @@ def _extracted(file, kind):
         shutil.copyfileobj(file, copy)
         file.seek(0)
         copy.seek(0)
-        try:
-            done = subprocess.run(  # noqa: S603 - our own program
-                [sys.executable, "-I", str(PROGRAM), kind.extension],
-                stdin=copy,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                timeout=PATIENCE,
-                check=True,
-            )
-        except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
-            return {}
-    return json.loads(done.stdout)
+        return answer_of(PROGRAM, kind.extension, given=copy, seconds=PATIENCE) or {}

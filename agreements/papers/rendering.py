@@ -2,11 +2,12 @@
 
 import base64
 import json
-import subprocess
-import sys
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from django.utils.translation import gettext as _
+
+from agreements.programs import answer_of
 
 WORKER = Path(__file__).with_name("worker.py")
 SECONDS = 15
@@ -22,20 +23,13 @@ def render(template: bytes, data: dict) -> bytes:
 
     Raises TemplateError.
     """
-    frame = {"template": base64.b64encode(template).decode(), "data": data}
-    try:
-        run = subprocess.run(  # noqa: S603 (our own program; the template is its input)
-            [sys.executable, "-I", str(WORKER)],
-            input=json.dumps(frame),
-            capture_output=True,
-            text=True,
-            timeout=SECONDS,
-            env={},
-            check=True,
-        )
-        answer = json.loads(run.stdout)
-    except (subprocess.SubprocessError, ValueError) as error:
-        raise TemplateError(_("Templat ini terlalu berat untuk disusun.")) from error
+    content = {"template": base64.b64encode(template).decode(), "data": data}
+    with TemporaryFile() as frame:
+        frame.write(json.dumps(content).encode())
+        frame.seek(0)
+        answer = answer_of(WORKER, given=frame, seconds=SECONDS)
+    if answer is None:
+        raise TemplateError(_("Templat ini terlalu berat untuk disusun."))
     if error := answer.get("error"):
         raise TemplateError(_in_words(error))
     return base64.b64decode(answer["paper"])
