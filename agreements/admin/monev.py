@@ -8,7 +8,7 @@ from django.urls import path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from agreements.access import home_desks, reach, visible, within
+from agreements.access import visible, within
 from agreements.actions.evaluating import (
     close_evaluation,
     keeps_evaluation,
@@ -22,6 +22,7 @@ from agreements.stats.evaluation import side_by_side
 
 from .choices import RecordChoices
 from .documents import DocumentFormSet, DocumentInline
+from .owner import offer_own_desks
 from .scope import ScopedAdmin
 
 
@@ -91,10 +92,8 @@ class EvaluationAdmin(RecordChoices, ScopedAdmin):
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "agreement":
             field.queryset = within(field.queryset, request.user, "change")
-        elif not reach(request.user, "change").everywhere:
-            desks = [desk.pk for desk in home_desks(request.user, "change") if desk]
-            field.queryset = field.queryset.filter(pk__in=desks)
-            field.initial = next(iter(desks), None)
+        else:
+            offer_own_desks(field, request.user, "change")
         return field
 
     def save_model(self, request, evaluation, form, change):

@@ -1,9 +1,9 @@
-"""Which desk owns a new record: somebody who works at several chooses one."""
+"""Which desk: whoever works at several chooses, among his own, the one that owns a new record."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from agreements.access import default_desk, home_desks
+from agreements.access import default_desk, home_desks, reach
 
 FIELD = "owner_desk"
 
@@ -17,6 +17,14 @@ def desk_field(desks):
         empty_value=None,
         required=None not in desks,
     )
+
+
+def offer_own_desks(field, user, verb):
+    """Let a field that names a province offer only those at whose desks ``user`` holds ``verb``."""
+    if not reach(user, verb).everywhere:
+        desks = [desk.pk for desk in home_desks(user, verb) if desk]
+        field.queryset = field.queryset.filter(pk__in=desks)
+        field.initial = next(iter(desks), None)
 
 
 class OwnerChoice:

@@ -10,14 +10,15 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from agreements.access import default_desk, home_desks, may, reach
+from agreements.access import default_desk, may
 from agreements.addresses import record_address
-from agreements.files import download
+from agreements.files import DOCX, download
 from agreements.forms import PaperTemplateForm
 from agreements.models import Agreement, PaperKind, PaperTemplate
-from agreements.papers import DOCX, LISTS, PLACEHOLDERS, TemplateError, draft, own_template
+from agreements.papers import LISTS, PLACEHOLDERS, TemplateError, draft, own_template
 
 from .choices import RecordChoices
+from .owner import offer_own_desks
 from .scope import ScopedAdmin
 
 OWN_URL_NAME = "agreements_papertemplate_own"
@@ -36,7 +37,7 @@ def draft_paper(request, pk, kind):
         messages.error(request, gettext("Templat biro tidak dapat dipakai. %s") % error)
         return HttpResponseRedirect(record_address(agreement))
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return HttpResponse(paper, content_type=DOCX, headers=headers)
+    return HttpResponse(paper, content_type=DOCX.content_type, headers=headers)
 
 
 def own_template_file(request, kind):
@@ -45,7 +46,9 @@ def own_template_file(request, kind):
         raise PermissionDenied
     if kind not in PaperKind:
         raise Http404
-    return FileResponse(own_template(kind).open("rb"), as_attachment=True, content_type=DOCX)
+    return FileResponse(
+        own_template(kind).open("rb"), as_attachment=True, content_type=DOCX.content_type
+    )
 
 
 @admin.register(PaperTemplate)
@@ -76,10 +79,7 @@ class PaperTemplateAdmin(RecordChoices, ScopedAdmin):
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """Only the desks whose settings are the user's to keep."""
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if not reach(request.user, "manage").everywhere:
-            desks = [desk.pk for desk in home_desks(request.user, "manage") if desk]
-            field.queryset = field.queryset.filter(pk__in=desks)
-            field.initial = next(iter(desks), None)
+        offer_own_desks(field, request.user, "manage")
         return field
 
     @admin.display(description=_("berkas tersimpan"))

@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy
 
 from agreements.access import may
 from agreements.addresses import record_address
+from agreements.exports.responses import CONTENT_TYPES
 from agreements.fields import DayRangeFormField
+from agreements.files import DOCX
 from agreements.models import Bureau
 from agreements.reports import period_report, shown, write_docx, write_xlsx
 from agreements.values.day_range import DayRange, to_edtf
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WRITERS = {"docx": (write_docx, WORD), "xlsx": (write_xlsx, EXCEL)}
+WRITERS = {"docx": (write_docx, DOCX.content_type), "xlsx": (write_xlsx, CONTENT_TYPES["xlsx"])}
 
 
 class PeriodForm(forms.Form):

@@ -9,11 +9,12 @@ from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.access import home_desks, reach
+from agreements.access import reach
 from agreements.models import Membership, Role, User
 
 from .choices import RecordChoices
 from .filters import ProvinceFilter
+from .owner import offer_own_desks
 from .scope import ScopedAdmin, ScopedInline
 
 admin.site.unregister(Group)
@@ -45,11 +46,9 @@ class MembershipInline(ScopedInline, RecordChoices, admin.TabularInline):
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if db_field.name == "province" and not reach(request.user, "manage").everywhere:
-            desks = [province.pk for province in home_desks(request.user, "manage")]
-            field.queryset = field.queryset.filter(pk__in=desks)
-            field.required = True
-            field.initial = desks[0] if desks else None
+        if db_field.name == "province":
+            offer_own_desks(field, request.user, "manage")
+            field.required = not reach(request.user, "manage").everywhere
         return field
 
     def formfield_for_choice_field(self, db_field, request, **kwargs):

@@ -2,12 +2,13 @@
 
 from .checking import fingerprint, kind_of
 from .errors import FileError
-from .kinds import BY_EXTENSION, FileKind, extension_of, stored_name
+from .kinds import BY_EXTENSION, DOCX, FileKind, extension_of, stored_name
 from .reading import Contents, read_again, read_contents
 from .serving import download
 
 __all__ = [
     "BY_EXTENSION",
+    "DOCX",
     "Contents",
     "FileError",
     "FileKind",

@@ -5,12 +5,11 @@ program by a stranger: it is rendered in a process of its own, in Jinja's sandbo
 """
 
 from .checks import LARGEST_TEMPLATE, check_template
-from .drafts import DOCX, draft, own_template
+from .drafts import draft, own_template
 from .placeholders import LISTS, PLACEHOLDERS
 from .rendering import TemplateError
 
 __all__ = [
-    "DOCX",
     "LARGEST_TEMPLATE",
     "LISTS",
     "PLACEHOLDERS",

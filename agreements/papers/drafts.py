@@ -9,7 +9,6 @@ from agreements.models import PaperKind, PaperTemplate
 from .data import paper_data
 from .rendering import render
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "papers"
 
 
