@@ -6,6 +6,12 @@ from django.urls import reverse
 
 REPEATED = {"_open"}
 
+# Why a desk whose only checker made the record cannot publish it.
+NOT_BY_ITS_MAKER = (
+    "Yang memeriksa harus orang lain daripada yang mengajukan atau terakhir mengubah. "
+    "Belum ada pemeriksa lain di meja ini; mintalah admin menunjuknya."
+)
+
 
 class ShownForm(HTMLParser):
     """Collects what the record's form on a page would send if nothing were typed."""

@@ -5,15 +5,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agreements.models import Agreement, Bureau, EditorialStep
-from tests.admin.desk import notes, submit, url
+from tests.admin.desk import NOT_BY_ITS_MAKER, notes, submit, url
 from tests.factories import make_agreement, make_mission, make_transaction
 
 MAKES = (make_agreement, make_mission, make_transaction)
 STEPS = ["submitted", "published", "checked", "sent_back", "withdrawn"]
-NOT_BY_ITS_MAKER = (
-    "Yang memeriksa harus orang lain daripada yang mengajukan atau terakhir mengubah. "
-    "Belum ada pemeriksa lain di meja ini; mintalah admin menunjuknya."
-)
 
 
 def address(record):
@@ -22,11 +18,6 @@ def address(record):
 
 def take(client, record, step, **typed):
     return client.post(address(record), {"step": step, **typed}, follow=True)
-
-
-def from_list(client, action, *records, **typed):
-    chosen = {"action": action, "_selected_action": [record.pk for record in records]}
-    return client.post(url(records[0], "changelist"), {**chosen, **typed}, follow=True)
 
 
 def offered(response):
@@ -116,45 +107,6 @@ def test_maker_does_not_publish_by_a_direct_request(verifier_client, verifier):
     assert Agreement.objects.get().state == "submitted"
 
 
-def test_maker_does_not_publish_from_the_list(verifier_client, verifier):
-    agreement = make_agreement(state="submitted", submitted_by=verifier)
-
-    response = from_list(verifier_client, "publish_selected", agreement)
-
-    assert notes(response) == [("error", f"“{agreement}”: {NOT_BY_ITS_MAKER}")]
-    assert Agreement.objects.get().state == "submitted"
-
-
-def test_verifier_publishes_from_the_list_what_can_be(verifier_client):
-    whole = make_agreement(state="submitted", title="Lengkap")
-    draft = make_agreement("64", "65", state="draft", title="Draf")
-
-    response = from_list(verifier_client, "publish_selected", whole, draft)
-
-    states = dict(Agreement.objects.values_list("title", "state"))
-    assert states == {"Lengkap": "published", "Draf": "draft"}
-    assert notes(response) == [
-        ("error", "“Draf”: Langkah ini tidak berlaku: keadaan catatan “Draf”."),
-        ("success", "Terbitkan: 1 catatan."),
-    ]
-
-
-def test_list_passes_over_records_of_other_desks(verifier_client):
-    own = make_agreement(title="Milik Kaltim")
-    other = make_agreement("73", "63", title="Milik Sulsel", owner="73")
-    partners = make_agreement(title="Milik Kalsel", owner="63")
-
-    response = from_list(verifier_client, "withdraw_selected", own, other, partners, reason="Uji")
-
-    assert Agreement.objects.published().count() == 2
-    refused = "Anda tidak berhak melakukan langkah ini pada catatan ini."
-    assert notes(response) == [
-        ("error", f"“Milik Kalsel”: {refused}"),
-        ("error", f"“Milik Sulsel”: {refused}"),
-        ("success", "Tarik dari situs: 1 catatan."),
-    ]
-
-
 def test_sending_back_without_a_reason_asks_for_it_beside_the_field(verifier_client):
     agreement = make_agreement(state="submitted")
 
@@ -175,15 +127,6 @@ def test_refused_step_keeps_the_reason_that_was_typed(verifier_client):
     assert response.context["form"].non_field_errors() == [
         "Langkah ini tidak berlaku: keadaan catatan “Draf”."
     ]
-
-
-def test_list_sends_nothing_back_without_a_reason(verifier_client):
-    agreement = make_agreement(state="submitted")
-
-    response = from_list(verifier_client, "send_back_selected", agreement, reason=" ")
-
-    assert notes(response) == [("error", f"“{agreement}”: Tulis alasan pengembalian.")]
-    assert Agreement.objects.get().state == "submitted"
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -221,16 +164,6 @@ def test_unknown_step_leads_back_to_the_record(verifier_client, step):
 
     assert response.status_code == 200
     assert Agreement.objects.get().state == "submitted"
-
-
-@pytest.mark.parametrize("action", ["submit", "publish", "recheck", "send_back", "withdraw"])
-def test_an_address_alone_does_nothing_to_a_list(verifier_client, action):
-    agreement = make_agreement(state="submitted")
-
-    chosen = {"action": f"{action}_selected", "_selected_action": agreement.pk, "reason": "x"}
-    verifier_client.get(url(Agreement, "changelist"), chosen)
-
-    assert EditorialStep.objects.count() == 0
 
 
 @pytest.mark.parametrize("make", MAKES)
@@ -317,57 +250,3 @@ def test_steps_are_no_business_of_strangers(verifier_client, outsider_client):
 
     assert "Rahasia Kaltim" in verifier_client.get(url(agreement, "change")).content.decode()
     assert "Rahasia Kaltim" not in outsider_client.get(url(agreement, "change")).content.decode()
-
-
-def test_list_tells_sent_back_and_changed_records_apart(verifier_client, operator):
-    back = make_agreement(state="draft", title="Kembali", submitted_at=timezone.now())
-    new = make_agreement(state="draft", title="Baru")
-    changed = make_agreement(title="Berubah", checked_at=timezone.now())
-    changed.save()
-    plain = make_agreement(title="Tetap")
-
-    def listed(value):
-        response = verifier_client.get(url(Agreement, "changelist"), {"keadaan": value})
-        return set(response.context["cl"].queryset)
-
-    assert listed("draft") == {back, new}
-    assert listed("dikembalikan") == {back}
-    assert listed("published") == {changed, plain}
-    assert listed("diubah") == {changed}
-    page = verifier_client.get(url(Agreement, "changelist")).content.decode()
-    assert page.count(">Draf, dikembalikan</td>") == 1
-    assert page.count(">Terbit, diubah sesudah diperiksa</td>") == 1
-
-
-def test_somebody_of_two_desks_chooses_whose_record_it_is(operator_client, operator):
-    operator.memberships.create(role="operator", province_id="63")
-
-    submit(operator_client, url(Agreement, "add"), kind="kb", owner_desk="64")
-
-    assert Agreement.objects.get().owner_id == "64"
-
-
-@pytest.mark.parametrize("desk", ["73", "", "apa saja"])
-def test_desk_of_others_is_no_choice(operator_client, operator, desk):
-    operator.memberships.create(role="operator", province_id="63")
-
-    response = submit(operator_client, url(Agreement, "add"), kind="kb", owner_desk=desk)
-
-    assert "owner_desk" in response.context["adminform"].form.errors
-    assert Agreement.objects.count() == 0
-
-
-def test_national_desk_is_a_choice_of_its_members(operator_client, operator):
-    operator.memberships.create(role="operator", province_id=None)
-
-    submit(operator_client, url(Agreement, "add"), kind="kb", owner_desk="")
-
-    assert Agreement.objects.get().owner is None
-
-
-def test_somebody_of_one_desk_is_not_asked(operator_client):
-    page = operator_client.get(url(Agreement, "add"))
-    submit(operator_client, url(Agreement, "add"), kind="kb", owner_desk="73")
-
-    assert b"owner_desk" not in page.content
-    assert Agreement.objects.get().owner_id == "64"

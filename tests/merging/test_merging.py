@@ -1,29 +1,26 @@
 """Merging two records of one thing: nothing is lost, nothing stands twice, addresses lead on."""
 
 import pytest
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import connection
 
 from agreements.imports.register import load_register
-from agreements.merging import merge, relations, rows_of, set_aside
+from agreements.merging import merge, relations, rows_of
 from agreements.models import (
     Agreement,
     AgreementLink,
     AgreementStage,
     Assessment,
     Change,
-    Citation,
     Document,
     Evaluation,
     Fact,
     FollowUp,
-    LegalBasis,
     MissionObservation,
     Obstacle,
     Party,
     ScopeItem,
-    TradeMission,
     Transaction,
 )
 from tests.factories import cite, make_agreement, make_mission, make_source, make_transaction
@@ -37,26 +34,6 @@ def document(agreement, content, **fields):
         title=content,
         file=ContentFile(content.encode(), f"{content}.pdf"),
         **fields,
-    )
-
-
-@pytest.fixture
-def press():
-    """The published record of Kaltim, from the press."""
-    return make_agreement("64", "63", sectors=["3.30"], title="Komitmen dagang", signed_on="2021")
-
-
-@pytest.fixture
-def own(press):
-    """What Kalsel recorded of the same paper."""
-    return make_agreement(
-        *("63", "64"),
-        sectors=["3.30", "3.31"],
-        title="Kesepakatan perdagangan",
-        signed_on="19 Oktober 2021",
-        place="Banjarmasin",
-        state="draft",
-        owner="63",
     )
 
 
@@ -336,137 +313,3 @@ def test_transactions_merge_too(national_admin):
     keep.refresh_from_db()
     assert (keep.value_low, keep.value_high, keep.value_qualifier) == (5, 7, "about")
     assert [line.commodity_id for line in keep.lines.all()] == ["cabai", "jahe"]
-
-
-# --- What is refused ------------------------------------------------------------------------------
-
-
-def refusal(keep, gone, by):
-    with pytest.raises(ValidationError) as raised:
-        merge(keep=keep, gone=gone, by=by)
-    return raised.value.messages
-
-
-def test_unlike_pairs_are_refused(press, national_admin):
-    assert refusal(press, press, national_admin) == [
-        "Catatan tidak dapat digabungkan dengan dirinya sendiri."
-    ]
-    assert refusal(press, make_mission(), national_admin) == [
-        "Hanya dua catatan yang sejenis dapat digabungkan."
-    ]
-
-
-def test_published_record_does_not_vanish_into_a_draft(press, own, national_admin):
-    assert refusal(own, press, national_admin) == [
-        "Catatan yang terbit harus menjadi catatan yang tetap; tukar keduanya."
-    ]
-
-
-def test_record_is_merged_once(press, own, national_admin):
-    merge(keep=press, gone=own, by=national_admin)
-
-    said = [f"“{own}” (nomor {own.pk}) sudah digabungkan ke nomor {press.pk}."]
-    assert refusal(make_agreement(), own, national_admin) == said
-    assert refusal(own, make_agreement(), national_admin) == said
-
-
-@pytest.mark.parametrize("person", ["operator", "verifier", "reader", "outsider"])
-def test_only_admins_merge(request, press, person):
-    with pytest.raises(PermissionDenied):
-        merge(keep=press, gone=make_agreement(), by=request.getfixturevalue(person))
-
-
-def test_admin_merges_only_what_is_his_on_both_sides(press, own, province_admin):
-    with pytest.raises(PermissionDenied):
-        merge(keep=press, gone=own, by=province_admin)
-    with pytest.raises(PermissionDenied):
-        merge(keep=press, gone=make_agreement("73", "63", owner="63"), by=province_admin)
-
-    merge(keep=press, gone=make_agreement(), by=province_admin)
-
-
-# --- A draft that gives way -----------------------------------------------------------------------
-
-
-def test_draft_is_set_aside_by_its_desk_and_moves_nothing(press, own, partner_operator):
-    set_aside(draft=own, keep=press, by=partner_operator)
-
-    own.refresh_from_db()
-    press.refresh_from_db()
-    assert (own.state, own.merged_into, own.parties.count()) == ("withdrawn", press, 2)
-    assert (press.place, press.parties.count()) == ("", 2)
-
-
-def test_strangers_and_readers_set_no_draft_aside(press, own, operator, reader):
-    for person in (operator, reader):
-        with pytest.raises(PermissionDenied):
-            set_aside(draft=own, keep=press, by=person)
-
-
-@pytest.mark.parametrize("state", ["submitted", "published", "withdrawn"])
-def test_only_drafts_are_set_aside(press, operator, state):
-    with pytest.raises(ValidationError):
-        set_aside(draft=make_agreement(state=state), keep=press, by=operator)
-
-
-def test_draft_is_not_set_aside_for_one_that_cannot_be_seen(own, operator):
-    draft = make_agreement(state="draft")
-
-    with pytest.raises(PermissionDenied):
-        set_aside(draft=draft, keep=own, by=operator)
-
-
-# --- Afterwards -----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("make", [make_agreement, make_mission, make_transaction])
-def test_old_address_leads_to_the_survivor(client, make, national_admin):
-    first, second, third = make(), make(), make()
-    merge(keep=second, gone=first, by=national_admin)
-    merge(keep=third, gone=second, by=national_admin)
-
-    for gone in (first, second):
-        response = client.get(gone.get_absolute_url(), {"lembar": "2"})
-        assert response.status_code == 301
-        assert response["Location"] == f"{third.get_absolute_url()}?lembar=2"
-    assert client.get(third.get_absolute_url()).status_code == 200
-
-
-def test_short_address_leads_there_too(client, press, national_admin):
-    gone = make_agreement()
-    merge(keep=press, gone=gone, by=national_admin)
-
-    response = client.get(f"/perjanjian/{gone.pk}/")
-
-    assert (response.status_code, response["Location"]) == (301, press.get_absolute_url())
-
-
-def test_address_of_what_was_never_public_leads_nowhere(client, press, own, national_admin):
-    merge(keep=press, gone=own, by=national_admin)
-
-    assert client.get(own.get_absolute_url()).status_code == 404
-
-
-def test_public_sees_one_record(client, press, national_admin):
-    gone = make_agreement("64", "63", title="Komitmen dagang kedua", signed_on="2021")
-    merge(keep=press, gone=gone, by=national_admin)
-
-    for address in ("/perjanjian/", "/perjanjian/?q=komitmen", "/data/perjanjian.csv"):
-        shown = client.get(address)
-        content = b"".join(shown) if shown.streaming else shown.content
-        assert b"Komitmen dagang kedua" not in content
-        assert b"Komitmen dagang" in content
-
-
-def test_loading_the_press_again_brings_nothing_back(national_admin):
-    load_register()
-    keep = Agreement.objects.get(external_key="2024-kaltim-kalsel")
-    gone = Agreement.objects.get(external_key="2021-kaltim-kalsel")
-    merge(keep=keep, gone=gone, by=national_admin)
-    models = (Agreement, TradeMission, Transaction, Party, Citation, LegalBasis)
-    before = [model.objects.count() for model in models]
-
-    load_register()
-
-    assert [model.objects.count() for model in models] == before
-    assert Agreement.objects.published().filter(pk=gone.pk).count() == 0
