@@ -29,7 +29,7 @@ PROBABLE = 3
 SHOWN = 10  # candidates of one record; more follow when these are answered
 WEIGHED = 50  # records of the same parties and days, the nearest in title first
 TELLING_NUMBER = 4  # letters and digits; a shorter number is used again every year
-UMBRELLA = (
+UPPER_TIER = (
     AgreementKind.JOINT_AGREEMENT,
     AgreementKind.MOU,
     AgreementKind.MEMORANDUM,
@@ -144,7 +144,7 @@ def between_the_same(ours, others):
     codes = [party.province_id for party in agreement.parties.all() if party.province_id]
     if not codes:
         return []
-    kinds = UMBRELLA if agreement.kind in UMBRELLA else [agreement.kind]
+    kinds = UPPER_TIER if agreement.kind in UPPER_TIER else [agreement.kind]
     same = Q(listing__province_codes__contains=codes) | Q(
         listing__province_codes__contained_by=codes
     )
