@@ -49,16 +49,9 @@ def deletions(user):
     admin of a province brings back what its desk owned, and rows of records that its desk may
     change.
     """
-    own_key = Concat(
-        Case(
-            *(When(table=table_of(model), then=Value(key)) for model, key in SHORT_NAMES.items()),
-            default=F("table"),
-        ),
-        Value(":"),
-        F("row"),
-    )
     deleted = Change.objects.filter(operation=Operation.DELETE, table__in=RESTORABLE)
-    of_records = deleted.annotate(own_key=own_key).filter(record=F("own_key"))
+    deleted = deleted.annotate(own_key=key_of_own_row())
+    of_records = deleted.filter(record=F("own_key"))
     same = {"record": OuterRef("record"), "pk__gt": OuterRef("pk")}
     back = Change.objects.filter(
         operation=Operation.INSERT, table=OuterRef("table"), row=OuterRef("row"), **same
@@ -68,13 +61,18 @@ def deletions(user):
         together.filter(table="agreement", row=OuterRef("linked"))
     )
     shown = deleted.annotate(
-        own_key=own_key,
         linked=Coalesce(
             KeyTextTransform("to_agreement_id", "before"),
             KeyTextTransform("agreement_id", "before"),
         ),
     ).filter(Q(record=F("own_key")) | ~went_along, ~Exists(back))
     return shown.filter(within_reach(user)).order_by("-pk")
+
+
+def key_of_own_row():
+    """What a change's record is called if the changed row is the record itself."""
+    kinds = (When(table=table_of(model), then=Value(key)) for model, key in SHORT_NAMES.items())
+    return Concat(Case(*kinds, default=F("table")), Value(":"), F("row"))
 
 
 def within_reach(user):

@@ -158,7 +158,6 @@ def trade(province, period):
         (_("keluar"), inside.filter(seller_province=province)),
         (_("masuk"), inside.filter(buyer_province=province)),
     )
-    undated = Transaction.objects.published().involving(province).filter(dated=None).count()
     return Section(
         _("Transaksi menurut jenis"),
         (
@@ -170,25 +169,30 @@ def trade(province, period):
             _("Nilai belum diketahui"),
         ),
         [
-            (
-                direction,
-                kind_name(total),
-                total.number,
-                total.value_low,
-                total.value_high,
-                total.unknown,
-            )
+            trade_row(direction, total)
             for direction, found in sides
             for total in totals_by_kind(found)
         ],
+        undated_note(province),
+    )
+
+
+def trade_row(direction, total):
+    values = total.value_low, total.value_high, total.unknown
+    return direction, kind_name(total), total.number, *values
+
+
+def undated_note(province):
+    undated = Transaction.objects.published().involving(province).filter(dated=None).count()
+    if not undated:
+        return ""
+    return (
         ngettext(
             "%d transaksi tanpa tanggal tidak dihitung.",
             "%d transaksi tanpa tanggal tidak dihitung.",
             undated,
         )
         % undated
-        if undated
-        else "",
     )
 
 
