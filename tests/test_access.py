@@ -3,7 +3,7 @@
 import pytest
 from django.apps import apps
 
-from agreements.access import RULES, editable, may, visible
+from agreements.access import RULES, editable, keeps, may, visible
 from agreements.models import Agreement, Business, TradeMission, Transaction
 from tests.conftest import make_user
 from tests.factories import make_agreement, make_mission, make_transaction
@@ -85,6 +85,13 @@ def test_two_memberships_add_up_and_do_not_mix(operator):
         "Sulsel",
     }
     assert editable(Agreement.objects.all(), operator).get().title == "Kaltim"
+
+
+def test_role_at_the_national_desk_makes_nobody_keeper_of_a_partners_record(partner_verifier):
+    partner_verifier.memberships.create(role="verifikator", province=None)
+
+    assert not keeps(partner_verifier, "publish", make_agreement("64", "63", owner="64"))
+    assert keeps(partner_verifier, "publish", make_agreement("64", "63", owner=None))
 
 
 def test_account_without_a_role_or_closed_sees_nothing(operator, reader):

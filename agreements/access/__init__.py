@@ -78,8 +78,8 @@ def may(user, verb, subject):
 def keeps(user, verb, record):
     """Whether ``user`` may do ``verb`` for the desk that owns the record; a partner's may not."""
     where = reach(user, verb)
-    owns = where.everywhere or where.national or record.owner_id in where.codes
-    return owns and may(user, verb, record)
+    owns = where.national if record.owner_id is None else record.owner_id in where.codes
+    return (owns or where.everywhere) and may(user, verb, record)
 
 
 def is_inside(user, record):
