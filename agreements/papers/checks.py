@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -38,7 +39,7 @@ def check_parts(content):
             if MAIN_PART not in names:
                 raise ValidationError(_("Berkas ini bukan dokumen DOCX."))
             texts = [packed.read(part) for part in parts if is_text(part.filename)]
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError) as error:
         raise ValidationError(_("Berkas ini bukan dokumen DOCX.")) from error
     if any(mark in name for name in names for mark in FORBIDDEN_PARTS) or any(
         mark in text for text in texts for mark in FORBIDDEN_TEXTS

@@ -89,6 +89,16 @@ def test_what_is_no_docx_is_refused():
     assert refused(packed()[:2000]) == "Berkas ini bukan dokumen DOCX."
 
 
+def test_damaged_part_is_refused():
+    damaged = bytearray(packed(word__a_dot_xml=b"<a>teks</a>"))
+    with zipfile.ZipFile(io.BytesIO(damaged)) as archive:
+        part = archive.getinfo("word/document.xml")
+    begin = part.header_offset + 30 + len(part.filename)
+    damaged[begin : begin + part.compress_size] = b"\xff" * part.compress_size
+
+    assert refused(bytes(damaged)) == "Berkas ini bukan dokumen DOCX."
+
+
 def test_bomb_is_refused_unopened():
     assert refused(packed(word__b_dot_xml=b"\0" * (21 << 20))) == "Isi templat terlalu besar."
 
