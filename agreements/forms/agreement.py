@@ -106,6 +106,12 @@ class PartyForm(RegisterForm):
             raise ValidationError(_("Berkas itu milik naskah lain; pilih berkas naskah ini."))
         return scan
 
+    def save(self, commit=True):
+        """A province's answer does not go over to the one that takes its place."""
+        if "province" in self.changed_data:
+            self.instance.take_back_answer()
+        return super().save(commit)
+
 
 class AgreementSectorForm(RegisterForm):
     class Meta:

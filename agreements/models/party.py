@@ -156,6 +156,11 @@ class Party(models.Model):
     def __str__(self):
         return str(self.province or self.business or self.other_name)
 
+    def take_back_answer(self):
+        """Ask the party again, as if it had never confirmed or disputed; unsaved."""
+        self.confirmation, self.confirmation_note = Confirmation.PENDING, ""
+        self.confirmed_by = self.confirmed_at = None
+
     @property
     def is_changed_since_answer(self):
         """Whether the content of the record was changed after this party answered for it."""

@@ -175,3 +175,13 @@ def test_province_that_is_no_party_is_not_asked(partner_verifier_client, provinc
     response = partner_verifier_client.post(address("confirm", make_agreement(), province))
 
     assert response.status_code == 403
+
+
+def test_answer_does_not_go_over_to_another_province(partner_verifier_client, operator_client):
+    agreement = make_agreement("64", "63")
+    partner_verifier_client.post(address("confirm", agreement))
+
+    submit(operator_client, url(agreement, "change"), **{"parties-1-province": "73"})
+
+    party = agreement.parties.get(province="73")
+    assert (party.confirmation, party.confirmed_by, party.confirmed_at) == ("pending", None, None)
