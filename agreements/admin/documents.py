@@ -37,13 +37,12 @@ class DocumentFormSet(BaseInlineFormSet):
             seen.add(digest)
 
 
-class DocumentInline(BlockInline):
+class FileInline(BlockInline):
     model = Document
     form = DocumentForm
     formset = DocumentFormSet
     classes = ("collapse",)
     readonly_fields = ("stored_file",)
-    fields = (("kind", "title"), ("file", "stored_file"), ("is_public", "page_count"))
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
@@ -63,6 +62,15 @@ class DocumentInline(BlockInline):
         )
 
     stored_file.short_description = gettext_lazy("berkas tersimpan")
+
+
+class DocumentInline(FileInline):
+    """The papers of an agreement; evidence is kept, and closed, with its evaluation."""
+
+    fields = (("kind", "title"), ("file", "stored_file"), ("is_public", "page_count"))
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(evaluation=None)
 
 
 def document_file(request, pk):

@@ -21,7 +21,7 @@ from agreements.models import CRITERIA, Assessment, DocumentKind, Evaluation, Si
 from agreements.stats.evaluation import side_by_side
 
 from .choices import RecordChoices
-from .documents import DocumentFormSet, DocumentInline
+from .documents import DocumentFormSet, FileInline
 from .owner import offer_own_desks
 from .scope import ScopedAdmin
 
@@ -36,7 +36,7 @@ class EvidenceFormSet(DocumentFormSet):
         return form
 
 
-class EvidenceInline(DocumentInline):
+class EvidenceInline(FileInline):
     formset = EvidenceFormSet
     classes = ()
     verbose_name = _("bukti evaluasi")

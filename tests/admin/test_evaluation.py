@@ -1,10 +1,11 @@
 """Evaluations: three sides, each in its own words, closed by the bureau and then left alone."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from agreements.models import Agency, Assessment, Evaluation
+from agreements.models import Agency, Assessment, Document, Evaluation
 from tests.admin.desk import submit, url
 from tests.factories import make_agreement
 from tests.samples import pdf
@@ -214,6 +215,21 @@ def test_evidence_is_an_internal_file_of_the_agreement(operator_client, evaluati
         "evidence",
         False,
     )
+
+
+def test_evidence_is_not_among_the_papers_of_the_agreement(partner_operator_client, evaluation):
+    """Otherwise a partner could publish it, or remove it after the evaluation was closed."""
+    Document.objects.create(
+        agreement=evaluation.agreement,
+        evaluation=evaluation,
+        kind="evidence",
+        title="Foto panen",
+        file=ContentFile(pdf("Panen"), "bukti.pdf"),
+    )
+    typed = {"documents-0-is_public": "on", "documents-0-DELETE": "on"}
+    submit(partner_operator_client, url(evaluation.agreement, "change"), **typed)
+
+    assert [file.is_public for file in evaluation.evidence.all()] == [False]
 
 
 def test_disguised_evidence_is_refused(operator_client, evaluation):
