@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -10,11 +11,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from agreements.access import default_desk, may
+from agreements.access import default_desk, may, visible
 from agreements.addresses import record_address
 from agreements.files import DOCX, download
 from agreements.forms import PaperTemplateForm
-from agreements.models import Agreement, PaperKind, PaperTemplate
+from agreements.models import Agreement, AgreementLink, PaperKind, PaperTemplate
 from agreements.papers import LISTS, PLACEHOLDERS, TemplateError, draft, own_template
 
 from .choices import RecordChoices
@@ -25,8 +26,10 @@ OWN_URL_NAME = "agreements_papertemplate_own"
 
 
 def draft_paper(request, pk, kind):
-    """A paper written from the record, for whoever sees the record."""
-    agreement = get_object_or_404(Agreement, pk=pk)
+    """A paper written from the record, for whoever sees the record; it names what he may see."""
+    links = visible(AgreementLink.objects.select_related("to_agreement"), request.user)
+    agreements = Agreement.objects.prefetch_related(Prefetch("links_out", links))
+    agreement = get_object_or_404(agreements, pk=pk)
     if not may(request.user, "view", agreement):
         raise PermissionDenied
     if kind not in PaperKind:

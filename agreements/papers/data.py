@@ -85,8 +85,8 @@ def umbrella(agreement, kind):
     """The paper that a PKS carries out: the record itself, or the one that it is linked to."""
     if kind == PaperKind.IMPLEMENTING and own_paper(agreement) != kind:
         return named(agreement)
-    link = agreement.links_out.filter(kind=LinkKind.IMPLEMENTS).first()
-    return named(link.to_agreement) if link else ""
+    links = [link for link in agreement.links_out.all() if link.kind == LinkKind.IMPLEMENTS]
+    return named(links[0].to_agreement) if links else ""
 
 
 def named(agreement):

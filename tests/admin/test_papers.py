@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from agreements.models import PaperKind, PaperTemplate
+from agreements.models import AgreementLink, PaperKind, PaperTemplate
 from tests.admin.desk import submit, url
 from tests.factories import make_agreement
 from tests.papers.docx import docx, text_of
@@ -96,3 +96,14 @@ def test_template_of_the_register_can_be_fetched_to_begin_with(province_admin_cl
     content = b"".join(province_admin_client.get(address).streaming_content)
 
     assert "PERJANJIAN KERJA SAMA" in text_of(content)
+
+
+@pytest.mark.parametrize(("person", "is_named"), [("operator_client", 1), ("outsider_client", 0)])
+def test_draft_names_only_the_umbrella_paper_that_its_reader_may_see(request, person, is_named):
+    hidden = make_agreement(state="draft", title="Payung Rahasia")
+    agreement = make_agreement(kind="pks")
+    AgreementLink.objects.create(from_agreement=agreement, to_agreement=hidden, kind="implements")
+
+    response = request.getfixturevalue(person).get(paper_url(agreement, "pks"))
+
+    assert text_of(response.content).count("tentang Payung Rahasia") == is_named
