@@ -1,5 +1,7 @@
 """What surrounds every request."""
 
+from django.core.exceptions import BadRequest
+
 from agreements.history import recorded
 
 READING = {"GET", "HEAD", "OPTIONS", "TRACE"}
@@ -23,3 +25,14 @@ class RecordedWrites:
             return None
         with recorded(actor=request.user, screen=request.path):
             return view(request, *args, **kwargs)
+
+
+def without_nul(get_response):
+    """Refuses addresses with NUL, which PostgreSQL cannot compare with anything."""
+
+    def answer(request):
+        if "\x00" in request.path:
+            raise BadRequest
+        return get_response(request)
+
+    return answer

@@ -18,6 +18,7 @@ from agreements.merging import answer_not_duplicates, set_aside
 from agreements.models import EditorialState
 from agreements.plausibility.duplicates import probable_duplicates
 
+LONGEST_NUMBER = 18  # digits of a key
 UNSEEN = "unseen"  # stands for drafts of other desks, whose numbers are not told
 
 
@@ -39,7 +40,7 @@ class DuplicatesAdmin(admin.ModelAdmin):
         return super().change_view(request, object_id, form_url, extra_context)
 
     def _heir(self, request, object_id):
-        if not object_id.isdecimal():
+        if not object_id.isdecimal() or len(object_id) > LONGEST_NUMBER:
             return None
         merged = self.model._base_manager.filter(pk=object_id).values("merged_into")
         return visible(self.model._base_manager.filter(pk__in=merged), request.user).first()

@@ -36,6 +36,8 @@ class YearFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if not self.value():
             return queryset
+        if self.value() not in dict(self.lookup_choices):
+            return queryset.none()
         return queryset.filter(
             **{f"{self.date_field}__overlap": DayRange.of_year(int(self.value()))}
         )

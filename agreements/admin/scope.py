@@ -1,6 +1,9 @@
 """The province scope of every admin page: what ``agreements.access`` says, asked at each door."""
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.forms import ModelChoiceField
 
 from agreements.access import (
@@ -62,10 +65,23 @@ class ScopedAdmin(Locked, ReadableHistory, Scoped, admin.ModelAdmin):
         return may(request.user, "delete", obj or self.model)
 
     def lookup_allowed(self, lookup, value, request):
-        """A filter typed into the address must not ask about what the page does not show."""
-        if lookup.split("__")[0] in INSIDE_FIELDS.get(self.model, ()):
+        """A filter typed into the address must not ask about what the page does not show.
+
+        Nor what PostgreSQL cannot answer: it has no NUL, and fails on a list that is none.
+        """
+        lists = {field.name for field in self.opts.fields if isinstance(field, ArrayField)}
+        if "\x00" in value or lookup.split("__")[0] in lists | INSIDE_FIELDS.get(self.model, set()):
             return False
         return super().lookup_allowed(lookup, value, request)
+
+    def response_action(self, request, queryset):
+        """A key that cannot be one, from a hand-made request, chooses no row."""
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        request.POST = request.POST.copy()
+        request.POST.setlist(
+            ACTION_CHECKBOX_NAME, [key for key in chosen if can_be_key(self.opts.pk, key)]
+        )
+        return super().response_action(request, queryset)
 
     def get_object(self, request, object_id, from_field=None):
         record = super().get_object(request, object_id, from_field)
@@ -83,6 +99,14 @@ class ScopedAdmin(Locked, ReadableHistory, Scoped, admin.ModelAdmin):
     def view_on_site(self, record):
         """Its public page, straight; Django's detour would tell a draft's title to any staff."""
         return record.get_absolute_url() if hasattr(record, "get_absolute_url") else None
+
+
+def can_be_key(field, text):
+    try:
+        field.to_python(text)
+    except ValidationError:
+        return False
+    return "\x00" not in text
 
 
 def veil_links(record, user):
