@@ -25,7 +25,7 @@ from .filters import (
     YearFilter,
 )
 from .inlines import FollowUpInline, NamedPersonInline, ObstacleInline, citing
-from .paper import StaysDated
+from .record_form import StaysDated
 from .scope import ScopedAdmin
 from .search import NameSearch, clean
 

@@ -17,7 +17,7 @@ from agreements.plausibility import findings, publication_gaps, wishes
 
 from .merging import MergingAdmin
 from .owner import OwnerChoice
-from .paper import PaperAdmin, RowDetailsChangeList
+from .record_form import PaperAdmin, RowDetailsChangeList
 from .workflow import OFFERS, WorkflowAdmin, said
 
 STEP_BUTTONS = {"_submit": Step.SUBMITTED, "_publish": Step.PUBLISHED}

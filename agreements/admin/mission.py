@@ -24,7 +24,7 @@ from .inlines import (
     RowInline,
     citing,
 )
-from .paper import StaysDated
+from .record_form import StaysDated
 from .search import NameSearch
 
 
