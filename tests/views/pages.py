@@ -11,6 +11,11 @@ def content(client, record):
     return response.content.decode()
 
 
+def text(response):
+    """What a response says, in one line."""
+    return " ".join(response.content.decode().split())
+
+
 def context(client, record):
     """What the template of a record's page was given."""
     return client.get(record.get_absolute_url()).context

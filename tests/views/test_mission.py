@@ -4,15 +4,11 @@ import pytest
 
 from agreements.models import Fact, MissionSector, Realisation, TransactionLine
 from tests.factories import cite, make_agreement, make_mission, make_source, make_transaction
-from tests.views.pages import queries_of
+from tests.views.pages import queries_of, text
 
 pytestmark = pytest.mark.django_db
 LIST = "/misi-dagang/"
 VALUES = "/misi-dagang/nilai/"
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 def found(response, field="title"):

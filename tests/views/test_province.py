@@ -4,7 +4,7 @@ import pytest
 
 from agreements.models import Province, ProvinceNeighbour
 from tests.factories import make_agreement, make_mission, make_transaction
-from tests.views.pages import queries_of
+from tests.views.pages import queries_of, text
 
 pytestmark = pytest.mark.django_db
 KALTIM = "/provinsi/kalimantan-timur/"
@@ -23,10 +23,6 @@ def drafts():
 
 def rows(response):
     return [row.record for row in response.context["table"].page]
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 def test_list_holds_38_provinces_on_one_page_in_code_order(client):

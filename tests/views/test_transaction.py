@@ -4,14 +4,10 @@ import pytest
 
 from agreements.models import Business, Realisation, Transaction, TransactionLine
 from tests.factories import make_agreement, make_mission, make_transaction
-from tests.views.pages import queries_of
+from tests.views.pages import queries_of, text
 
 pytestmark = pytest.mark.django_db
 LIST = "/transaksi/"
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 def notes(response):
