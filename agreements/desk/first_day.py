@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.access import may
+from agreements.addresses import list_address, record_address
 from agreements.models import Agency, Agreement, Bureau, Membership, SheetImport, User
 
 PEOPLE_FOR_TWO_HANDS = 2
@@ -32,10 +32,8 @@ def first_steps(user, desk):
     return [] if all(step.is_done for step in steps) else steps
 
 
-def page(user, verb, model, name, *args, query=""):
-    if not may(user, verb, model):
-        return ""
-    return reverse(f"admin:agreements_{model._meta.model_name}_{name}", args=args) + query
+def open_to(user, verb, model, address):
+    return address if may(user, verb, model) else ""
 
 
 def agencies(user, province):
@@ -43,7 +41,7 @@ def agencies(user, province):
         _("Periksa perangkat daerah"),
         _("Dinas, badan, dan biro provinsi Anda, dengan nama lama dan singkatannya."),
         Agency.objects.filter(province=province).exists(),
-        page(user, "add", Agency, "changelist", query=f"?province__code__exact={province}"),
+        open_to(user, "add", Agency, list_address(Agency, province__code__exact=province)),
     )
 
 
@@ -54,7 +52,7 @@ def staff(user, province):
         _("Buat akun staf"),
         _("Sedikitnya dua orang: yang mencatat (operator) dan yang memeriksa (verifikator)."),
         people >= PEOPLE_FOR_TWO_HANDS or alone,
-        page(user, "manage", User, "changelist"),
+        open_to(user, "manage", User, list_address(User)),
     )
 
 
@@ -64,7 +62,7 @@ def desk_settings(user, province):
         _("Isi alamat pemberitahuan"),
         _("Ke sana dikirim ringkasan harian: yang menunggu, akan berakhir, dan terlambat."),
         told.exists(),
-        page(user, "manage", Bureau, "change", province),
+        open_to(user, "manage", Bureau, record_address(Bureau(pk=province))),
     )
 
 
@@ -73,7 +71,7 @@ def old_register(user, province):
         _("Impor register lama"),
         _("Dari berkas Excel atau CSV; unduh templatnya di sana. Atau catat satu per satu."),
         Agreement.objects.filter(owner=province).exists(),
-        page(user, "add", SheetImport, "add"),
+        open_to(user, "add", SheetImport, list_address(SheetImport, "add")),
     )
 
 
@@ -82,5 +80,5 @@ def publication(user, province):
         _("Ajukan dan terbitkan"),
         _("Operator mengajukan, verifikator memeriksa dan menerbitkan; barulah publik melihatnya."),
         Agreement.objects.published().filter(owner=province).exists(),
-        page(user, "view", Agreement, "changelist", query=f"?owner__code__exact={province}"),
+        open_to(user, "view", Agreement, list_address(Agreement, owner__code__exact=province)),
     )

@@ -127,5 +127,5 @@ def register_entry(model: type[Model], request):
         "name": capfirst(model._meta.verbose_name_plural),
         "count": visible(model._default_manager.all(), request.user).count(),
         "address": list_address(model),
-        "add": list_address(model, page="add") if desk_of_model.has_add_permission(request) else "",
+        "add": list_address(model, "add") if desk_of_model.has_add_permission(request) else "",
     }

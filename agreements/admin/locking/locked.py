@@ -7,9 +7,9 @@ from django.contrib import messages
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.db import transaction
 from django.http import HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from agreements.addresses import list_address
 from agreements.desk import kept
 from agreements.history import content_changes, read_version, version_of
 
@@ -130,8 +130,7 @@ class Locked:
                 "di sini; simpan untuk mencatatnya sebagai catatan baru."
             ),
         )
-        add = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
-        return super().changeform_view(request, None, add, context)
+        return super().changeform_view(request, None, list_address(self.model, "add"), context)
 
     def _without_keys(self, request):
         """The POST as if all of its rows were new."""
