@@ -2,33 +2,15 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils import timezone
 
 from agreements.actions import publish, recheck, send_back, submit, withdraw
 from agreements.history import recorded, version_of
-from agreements.models import Agreement, Bureau, Role
-from tests.conftest import make_user
+from agreements.models import Agreement, Bureau
+from tests.actions.records import edit, steps, submitted
 from tests.factories import make_agreement, make_mission, make_transaction
 
 MAKES = (make_agreement, make_mission, make_transaction)
 BY_SAME_PERSON = "Yang memeriksa harus orang lain daripada yang mengajukan atau terakhir mengubah."
-
-
-def submitted(operator, **fields):
-    agreement = make_agreement(state="draft", updated_by=operator, **fields)
-    submit(record=agreement, by=operator)
-    return agreement
-
-
-def edit(record, by):
-    """What saving the form does."""
-    record.refresh_from_db()
-    record.updated_by = by
-    record.save()
-
-
-def steps(record):
-    return list(record.steps.values_list("step", "by__username", "reason"))
 
 
 @pytest.mark.parametrize("make", MAKES)
@@ -259,53 +241,6 @@ def test_withdrawn_record_is_submitted_and_checked_again(operator, verifier):
         ("submitted", "operator", ""),
         ("published", "verifier", ""),
     ]
-
-
-def checked(by):
-    agreement = make_agreement(checked_by=by)
-    Agreement.objects.update(checked_at=timezone.now())
-    agreement.refresh_from_db()
-    return agreement
-
-
-def test_change_of_a_published_record_waits_for_a_check(operator, verifier):
-    agreement = checked(verifier)
-    assert list(Agreement.objects.changed_since_check()) == []
-
-    edit(agreement, by=operator)
-
-    assert list(Agreement.objects.changed_since_check()) == [agreement]
-    assert agreement.state_in_words == "Terbit, diubah sesudah diperiksa"
-    recheck(record=agreement, by=verifier)
-    assert list(Agreement.objects.changed_since_check()) == []
-    assert steps(agreement) == [("checked", "verifier", "")]
-
-
-def test_change_stays_unchecked_when_the_checker_changes_it_further(operator, verifier):
-    agreement = checked(verifier)
-    edit(agreement, by=operator)
-    edit(agreement, by=verifier)
-
-    assert list(Agreement.objects.changed_since_check()) == [agreement]
-    with pytest.raises(ValidationError):
-        recheck(record=agreement, by=verifier)
-
-
-def test_partner_checks_a_change_of_the_published_record(operator, partner_verifier):
-    agreement = checked(operator)
-    edit(agreement, by=operator)
-
-    recheck(record=agreement, by=partner_verifier)
-
-    assert list(Agreement.objects.changed_since_check()) == []
-
-
-def test_stranger_checks_no_change(operator):
-    agreement = checked(operator)
-    edit(agreement, by=operator)
-
-    with pytest.raises(PermissionDenied):
-        recheck(record=agreement, by=make_user("asing", Role.VERIFIER, "73"))
 
 
 def test_what_changed_after_the_checker_looked_is_not_published(operator, verifier):
