@@ -5,6 +5,7 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
+from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext as _
 
@@ -89,6 +90,20 @@ class RowFormSet(BaseInlineFormSet):
             widget = getattr(field.widget, "widget", field.widget)
             if isinstance(widget, OneChoice):
                 widget.linked = getattr(form.instance, name, None)
+
+    def clean(self):
+        """Django compares rows with each other and not with those that are saved.
+
+        Two rows that change places would meet in the database.
+        """
+        super().clean()
+        for form in self.initial_forms:
+            if form.has_changed() and form.is_valid() and not self._should_delete_form(form):
+                for constraint in self.model._meta.total_unique_constraints:
+                    try:
+                        constraint.validate(self.model, form.instance)
+                    except ValidationError as clash:
+                        form.add_error(None, clash)
 
     def get_unique_error_message(self, unique_check):
         names = [name for name in unique_check if name != self.fk.name]

@@ -202,3 +202,13 @@ def test_link_to_itself_is_an_error_on_the_form(operator_client):
 
     assert AgreementLink.objects.count() == 0
     assert "dirinya sendiri" in response.content.decode()
+
+
+def test_parties_that_change_places_are_told_so(operator_client):
+    agreement = make_agreement("64", "63")
+    typed = {"parties-0-province": "63", "parties-1-province": "64"}
+
+    response = submit(operator_client, url(agreement, "change"), **typed)
+
+    assert response.content.decode().count("Provinsi ini sudah menjadi pihak naskah ini.") == 2
+    assert [party.province_id for party in agreement.parties.all()] == ["64", "63"]
