@@ -23,6 +23,7 @@ from agreements.models import (
     Sector,
     StageCode,
 )
+from agreements.plausibility import MINIMUM_PARTIES
 from agreements.values.day_range import parse_day_range, to_edtf
 
 from .agreement_rows import agreement_row_sets, name_of_party
@@ -40,7 +41,6 @@ from .headers import normalised
 from .subject import Subject, identity_columns
 from .words import AGREEMENTS
 
-MINIMUM_PARTIES = 2
 EXPORTED = {column.name: column for column in AGREEMENT_COLUMNS}
 SIGNATORY = re.compile(
     r"(?P<name>[^(]*?)\s*(?:\((?P<position>.*)\))?\s*(?:[–-] (?P<capacity>[^–]+))?"
