@@ -144,3 +144,16 @@ def line(quantity):
         "lines-0-quantity": quantity,
         "lines-0-unit": Unit.objects.get(symbol="ton").pk,
     }
+
+
+def test_transaction_is_found_by_its_mission_unless_that_is_another_desks_draft(
+    operator_client, outsider_client
+):
+    make_transaction(mission=make_mission(state="draft", title="Misi rahasia"))
+
+    found = [
+        client.get(url(Transaction, "changelist") + "?q=rahasia").context["cl"].result_count
+        for client in (operator_client, outsider_client)
+    ]
+
+    assert found == [1, 0]
