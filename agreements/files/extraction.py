@@ -89,6 +89,7 @@ def _docx(file):
             if any(name.lower().endswith("vbaproject.bin") for name in archive.namelist()):
                 raise ReadingError(MACROS)
             with archive.open("word/document.xml") as body:
+                # The limits of this process are what stands against hostile XML.
                 for _event, element in ElementTree.iterparse(body):  # noqa: S314
                     if element.tag == WORD + "t":
                         words.add(element.text or "")

@@ -175,6 +175,7 @@ def insert(row, by):
     values = [f"was.{column}" for column in columns]
     new = json.dumps(left_out(row, by), cls=DjangoJSONEncoder)
     with connection.cursor() as cursor:
+        # Only names of our own tables and columns are written into the statement.
         cursor.execute(
             f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(values)}"  # noqa: S608
             " FROM agreements_change change,"

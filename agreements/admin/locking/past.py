@@ -77,8 +77,9 @@ def rows_of(model, columns):
     """Unsaved rows, by key, of what history wrote: PostgreSQL itself reads its values again."""
     if not columns:
         return {}
+    table = model._meta.db_table
     found = model._base_manager.raw(
-        f"SELECT * FROM jsonb_populate_recordset(NULL::{model._meta.db_table}, %s)",  # noqa: S608
+        f"SELECT * FROM jsonb_populate_recordset(NULL::{table}, %s)",  # noqa: S608 - our own name
         [json.dumps(columns)],
     )
     return {str(row.pk): row for row in found}
