@@ -52,9 +52,6 @@ class AgreementForm(RegisterForm):
             "kind": _(
                 "Kesepakatan Bersama dan MoU ditandatangani gubernur; PKS oleh perangkat daerah."
             ),
-            "signed_basis": _(
-                "“Disimpulkan” bila sumber tidak menulisnya; alasannya ditulis pada kutipan."
-            ),
             "place": _("Kota atau gedung, sebagaimana disebut sumber."),
             "signing_planned_on": _("Hanya untuk staf."),
             "term_note": _("Misalnya “lima tahun sejak ditandatangani”."),
@@ -117,9 +114,6 @@ class AgreementSectorForm(RegisterForm):
     class Meta:
         model = AgreementSector
         fields = ["sector", "standing", "basis", "note"]
-        help_texts = {
-            "standing": _("“Diharapkan” bila hanya disebut pembicara dan tidak disepakati."),
-        }
 
 
 class AgreementAgencyForm(RegisterForm):

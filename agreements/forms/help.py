@@ -13,11 +13,14 @@ SECTOR = _("Ketik nama, kode urusan, atau kata sehari-hari, misalnya “UMKM”.
 PROVINCE = _("Ketik nama, singkatan, atau kode, misalnya “Kaltim” atau “64”.")
 AGENCY = _("Ketik nama atau singkatannya, misalnya “Disdag”.")
 BUSINESS = _("Ketik namanya; bila belum ada, tambahkan. Kosong bila tidak disebut.")
+STANDING = _("“Diharapkan” bila hanya disebut pembicara dan tidak disepakati.")
+SECTOR_ROW = {"sector": SECTOR, "standing": STANDING, "basis": BASIS, "note": NOTE}
 ORDER = _("Urutan tampil; terisi sendiri.")
 
 HELP = {
     models.Agreement: {
         "kind_basis": BASIS,
+        "signed_basis": BASIS,
         "category_basis": BASIS,
         "signing_method": _("Kosongkan bila belum diketahui."),
         "ended_reason": _("Wajar diisi bila diakhiri sebelum waktunya."),
@@ -40,8 +43,8 @@ HELP = {
         "text": _("Satu butir ruang lingkup, seperti tertulis pada naskah."),
         "order": ORDER,
     },
-    models.AgreementSector: {"sector": SECTOR, "basis": BASIS, "note": NOTE},
-    models.MissionSector: {"sector": SECTOR, "basis": BASIS, "note": NOTE},
+    models.AgreementSector: SECTOR_ROW,
+    models.MissionSector: SECTOR_ROW,
     models.AgreementAgency: {
         "agency": AGENCY,
         "role": _("“Disebut” bila perannya tidak jelas."),
@@ -120,6 +123,7 @@ HELP = {
     models.TradeMission: {
         "kind": _("Sebutan acara menurut sumber; pilih yang paling dekat."),
         "theme": _("Seperti tertulis pada acara; boleh kosong."),
+        "held_basis": BASIS,
         "held_note": _("Singkat, tampil di samping tanggal."),
         "city": _("Kota tempat acara."),
         "venue": _("Gedung atau hotelnya."),

@@ -43,9 +43,6 @@ class TradeMissionForm(RegisterForm):
         ]
         help_texts = {
             "title": _("Misalnya “Misi dagang Jawa Timur di Kalimantan Timur”."),
-            "held_basis": _(
-                "“Disimpulkan” bila sumber tidak menulisnya; alasannya ditulis pada kutipan."
-            ),
         }
 
 
@@ -59,9 +56,6 @@ class MissionSectorForm(RegisterForm):
     class Meta:
         model = MissionSector
         fields = ["sector", "standing", "basis", "note"]
-        help_texts = {
-            "standing": _("“Diharapkan” bila hanya disebut pembicara dan tidak disepakati."),
-        }
 
 
 class MissionObservationForm(RegisterForm):
