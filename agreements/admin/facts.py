@@ -33,6 +33,7 @@ MISSION_FACTS = (
     Fact.TITLE,
     Fact.THEME,
     Fact.HELD_ON,
+    Fact.TARGET,
     Fact.PLACE,
     Fact.HOSTS,
     Fact.VISITORS,

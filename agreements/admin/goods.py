@@ -30,8 +30,9 @@ class UnitAdmin(NameSearch, ScopedAdmin):
 @admin.register(Business)
 class BusinessAdmin(RecordChoices, NameSearch, ScopedAdmin):
     form = BusinessForm
-    list_display = ("name", "kind", "scale", "province", "regency")
-    list_filter = ("kind", "scale", "province")
+    list_display = ("name", "kind", "scale", "province", "regency", "is_name_hidden")
+    list_filter = ("kind", "scale", "province", "is_name_hidden")
     list_select_related = ("province",)
     search_fields = ("name", "regency")
+    alias_field = "aliases"
     autocomplete_fields = ("province",)

@@ -119,6 +119,10 @@ class TradeMissionAdmin(NameSearch, PublishableAdmin):
                 "terms": ("tanggal", "disimpulkan"),
             },
         ),
+        (
+            _("Target"),
+            {"classes": ("collapse",), "fields": (("target_value", "target_kind"),)},
+        ),
         ObservationInline,
         MissionSectorInline,
         (

@@ -95,6 +95,18 @@ def counted(queryset, owner):
     return Coalesce(models.Subquery(counts), 0)
 
 
+def public_name(business=""):
+    """The name of a Business that may be shown, NULL for one that asked not to be named.
+
+    ``business`` names the relation to it; the Business itself is the empty text.
+    """
+    path = f"{business}__" if business else ""
+    return models.Case(
+        models.When(**{f"{path}is_name_hidden": False}, then=models.F(f"{path}name")),
+        output_field=models.TextField(),
+    )
+
+
 def label_of(field, choices):
     """The words for the code in ``field``, in the language of the request."""
     return models.Case(

@@ -12,12 +12,8 @@ from agreements.fields import RupiahFormField
 from agreements.models import Commodity, TradeMission, TransactionKind, TransactionLine
 from agreements.stats.facets import Unnest
 from agreements.stats.mission import announced_ranges
-from agreements.stats.trade import (
-    PROVINCES_INVOLVED,
-    announced,
-    totals_by_kind,
-    without_direction,
-)
+from agreements.stats.totals import totals_by_kind
+from agreements.stats.trade import PROVINCES_INVOLVED, announced, without_direction
 
 from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
 from .choices import province_choices

@@ -104,6 +104,7 @@ HELP = {
         "scale": _("Kosongkan bila tidak diketahui."),
         "province": PROVINCE,
         "regency": _("Misalnya “Kota Samarinda”."),
+        "is_name_hidden": _("Untuk usaha kecil yang memintanya; nilainya tetap dihitung."),
     },
     models.Agency: {
         "province": PROVINCE,
@@ -128,6 +129,7 @@ HELP = {
         "city": _("Kota tempat acara."),
         "venue": _("Gedung atau hotelnya."),
         "agreements": _("Ketik judul atau nomor naskah yang ditandatangani di acara ini."),
+        "target_kind": _("Jenis nilai yang ditargetkan; hanya jenis ini yang dibandingkan."),
         "description": NOTE,
     },
     models.MissionParticipant: {

@@ -22,7 +22,16 @@ VALUE_FIELDS = ["value_low", "value_high", "value_qualifier"]
 class BusinessForm(RegisterForm):
     class Meta:
         model = Business
-        fields = ["name", "kind", "scale", "province", "regency", "contact"]
+        fields = [
+            "name",
+            "aliases",
+            "kind",
+            "scale",
+            "province",
+            "regency",
+            "is_name_hidden",
+            "contact",
+        ]
 
 
 class TradeMissionForm(RegisterForm):
@@ -38,6 +47,8 @@ class TradeMissionForm(RegisterForm):
             "city",
             "venue",
             "agreements",
+            "target_value",
+            "target_kind",
             "description",
             "internal_note",
         ]

@@ -149,6 +149,7 @@ MISSIONS = Section(
         "kind": Fact.KIND,
         "theme": Fact.THEME,
         "held_on": Fact.HELD_ON,
+        "target_value": Fact.TARGET,
         "city": Fact.PLACE,
         "venue": Fact.PLACE,
         "agreements": Fact.AGREEMENTS,

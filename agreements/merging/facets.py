@@ -19,6 +19,7 @@ LED_BY = {
     "category_basis": "category",
     "held_basis": "held_on",
     "held_note": "held_on",
+    "target_kind": "target_value",
     "dated_basis": "dated",
     "value_high": "value_low",
     "value_qualifier": "value_low",

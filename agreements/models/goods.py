@@ -92,9 +92,21 @@ class BusinessScale(models.TextChoices):
 
 
 class Business(models.Model):
-    """A seller, buyer or party that is not a government. Contacts are for staff only."""
+    """A seller, buyer or party that is not a government. Contacts are for staff only.
+
+    The public sees name, province, regency and scale. A small business may ask that its name is
+    not shown; its figures count all the same.
+    """
 
     name = models.CharField(_("nama"), max_length=150)
+    aliases = ArrayField(
+        models.CharField(max_length=150),
+        verbose_name=_("nama lain"),
+        default=list,
+        blank=True,
+        help_text=_("Nama lama dan ejaan lain; impor dan pencarian staf mengenalinya."),
+    )
+    is_name_hidden = models.BooleanField(_("sembunyikan nama dari umum"), default=False)
     kind = models.CharField(
         _("bentuk"), max_length=12, choices=BusinessKind, default=BusinessKind.COMPANY
     )
@@ -121,3 +133,8 @@ class Business(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def public_name(self):
+        """What the public calls it; whoever asked not to be named is not."""
+        return _("Nama tidak ditampilkan") if self.is_name_hidden else self.name

@@ -23,6 +23,19 @@ class MissionKind(models.TextChoices):
     FAIR = "pameran", _("Pameran dagang")
 
 
+class TransactionKind(models.TextChoices):
+    """How firm a sum is. Kinds are never added to one another; investment is never trade."""
+
+    DIRECT = "langsung", _("Transaksi langsung")
+    CONTRACT = "kontrak", _("Kontrak")
+    LETTER_OF_INTENT = "loi", _("Letter of Intent")
+    COMMITMENT = "komitmen", _("Komitmen (belum terverifikasi)")
+    POTENTIAL = "potensi", _("Potensi")
+    ORDER_PLAN = "rencana", _("Rencana pemesanan")
+    INVESTMENT = "investasi", _("Investasi")
+    UNSPECIFIED = "tidak-dirinci", _("Jenis tidak dirinci")
+
+
 class TradeMissionQuerySet(PublishableQuerySet):
     def involving(self, province):
         """Missions that ``province`` hosts or visits."""
@@ -61,6 +74,15 @@ class TradeMission(Publishable):
         blank=True,
         related_name="missions",
         verbose_name=_("naskah yang ditandatangani"),
+    )
+    target_value = RupiahField(
+        _("target nilai"), null=True, blank=True, help_text=_("Sebagaimana diumumkan sebelumnya.")
+    )
+    target_kind = models.CharField(
+        _("jenis target"),
+        max_length=13,
+        choices=TransactionKind,
+        default=TransactionKind.UNSPECIFIED,
     )
     description = models.TextField(_("keterangan"), blank=True)
 
@@ -129,19 +151,6 @@ class MissionSector(SectorLink):
 
     class Meta(SectorLink.Meta):
         constraints = [sector_once("mission_sector_once", "mission")]
-
-
-class TransactionKind(models.TextChoices):
-    """How firm a sum is. Kinds are never added to one another; investment is never trade."""
-
-    DIRECT = "langsung", _("Transaksi langsung")
-    CONTRACT = "kontrak", _("Kontrak")
-    LETTER_OF_INTENT = "loi", _("Letter of Intent")
-    COMMITMENT = "komitmen", _("Komitmen (belum terverifikasi)")
-    POTENTIAL = "potensi", _("Potensi")
-    ORDER_PLAN = "rencana", _("Rencana pemesanan")
-    INVESTMENT = "investasi", _("Investasi")
-    UNSPECIFIED = "tidak-dirinci", _("Jenis tidak dirinci")
 
 
 class Finality(models.TextChoices):

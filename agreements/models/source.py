@@ -86,6 +86,7 @@ class Fact(models.TextChoices):
     OBSTACLE = "obstacle", _("kendala")
     THEME = "theme", _("tema")
     HELD_ON = "held_on", _("tanggal kegiatan")
+    TARGET = "target", _("target")
     HOSTS = "hosts", _("tuan rumah")
     VISITORS = "visitors", _("provinsi tamu")
     BUSINESSES = "businesses", _("pelaku usaha")

@@ -1,6 +1,7 @@
 """Transactions between provinces' businesses, their lines, and what was delivered."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +28,26 @@ class TransactionQuerySet(PublishableQuerySet):
     def involving(self, province):
         """Transactions in which ``province`` sells or buys."""
         return self.filter(models.Q(seller_province=province) | models.Q(buyer_province=province))
+
+    def with_worth(self):
+        """Add ``worth_low`` and ``worth_high`` in rupiah: its stated value, or where none is stated
+        the sum of what is known of its goods. NULL means that nothing is known.
+
+        ``is_hedged`` tells that it is about so much, or that a good beside it has no known value.
+        """
+        goods = TransactionLine.objects.filter(transaction=models.OuterRef("pk")).order_by()
+        known = goods.values("transaction").annotate(sum=models.Sum("value")).values("sum")
+        silent = models.Exists(goods.filter(value__isnull=True))
+        stated = models.Q(value_low__isnull=False)
+        return self.alias(
+            worth_low=Coalesce("value_low", models.Subquery(known)),
+            worth_high=Coalesce("value_high", "value_low", models.Subquery(known)),
+            is_hedged=models.Case(
+                models.When(stated, then=~models.Q(value_qualifier="")),
+                default=models.Q(models.Exists(goods.filter(value__isnull=False)), silent),
+                output_field=models.BooleanField(),
+            ),
+        )
 
     def newest_first(self):
         """By earliest possible day, unknown dates last; ties by newest record."""

@@ -22,7 +22,7 @@ from agreements.models import (
     TradeMission,
     Transaction,
 )
-from agreements.stats.trade import totals_by_kind
+from agreements.stats.totals import totals_by_kind
 
 from .section import Report, Section
 

@@ -1,83 +1,19 @@
-"""What is sold between provinces: values per kind, and the totals announced at missions.
-
-A value is a range of rupiah. Kinds are never added to one another, nor a value per month to one for
-once; how many values are unknown stands beside every subtotal.
-"""
-
-from dataclasses import dataclass
-from decimal import Decimal
+"""Which transactions are between which provinces, and the totals announced at missions."""
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Case, CharField, Count, F, Func, OuterRef, Q, Sum, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, CharField, F, Func, OuterRef, Q, When
 
 from agreements.models import (
     EditorialState,
     MissionObservation,
     MissionParticipant,
     Party,
-    Recurrence,
     TradeMission,
     Transaction,
-    TransactionKind,
 )
 
 from .agreements import between
-
-
-@dataclass(frozen=True)
-class KindTotal:
-    """The subtotal of one kind and recurrence, in rupiah; None when no value is known."""
-
-    kind: TransactionKind
-    recurrence: Recurrence
-    number: int
-    unknown: int
-    hedged: int
-    value_low: Decimal | None
-    value_high: Decimal | None
-
-
-def totals_by_kind(transactions):
-    """One KindTotal per kind and recurrence of the published ``transactions``, trade first.
-
-    A value hedged by its source ("sekitar", "lebih dari") is added as written and counted in
-    ``hedged``.
-    """
-    rows = (
-        transactions.published()
-        .order_by()
-        .values("kind", "recurrence")
-        .annotate(
-            number=Count("pk"),
-            unknown=Count("pk", filter=Q(value_low__isnull=True)),
-            hedged=Count("pk", filter=Q(value_low__isnull=False) & ~Q(value_qualifier="")),
-            low=Sum("value_low"),
-            high=Sum(Coalesce("value_high", "value_low")),
-        )
-    )
-    totals = [
-        KindTotal(
-            TransactionKind(row["kind"]),
-            Recurrence(row["recurrence"]),
-            row["number"],
-            row["unknown"],
-            row["hedged"],
-            row["low"],
-            row["high"],
-        )
-        for row in rows
-    ]
-    return sorted(totals, key=_kind_order)
-
-
-def _kind_order(total):
-    return (
-        total.kind == TransactionKind.INVESTMENT,
-        TransactionKind.values.index(total.kind),
-        Recurrence.values.index(total.recurrence),
-    )
 
 
 def sold_by(province):

@@ -8,7 +8,8 @@ from agreements.exports import MISSION_COLUMNS, OBSERVATION_COLUMNS
 from agreements.filters.missions import MissionFilter, ObservationFilter
 from agreements.models import Basis, Fact, MissionRole, Standing, TradeMission, Transaction
 from agreements.stats import mission as figures
-from agreements.stats.trade import announced, totals_by_kind
+from agreements.stats.totals import totals_by_kind
+from agreements.stats.trade import announced
 from agreements.tables.agreements import AgreementTable
 from agreements.tables.cells import days_text
 from agreements.tables.fixed import in_fixed_order

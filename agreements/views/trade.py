@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from agreements.models import TradeMission
-from agreements.stats import trade
+from agreements.stats.totals import totals_by_kind
 from agreements.tables.fixed import in_fixed_order
 from agreements.tables.trade import MissionTable
 
@@ -19,7 +19,7 @@ class TradeFlow:
 
 def trade_flow(label, transactions, query=""):
     """The TradeFlow of some published transactions."""
-    return TradeFlow(label, trade.totals_by_kind(transactions), query)
+    return TradeFlow(label, totals_by_kind(transactions), query)
 
 
 def listed_missions(missions=None):

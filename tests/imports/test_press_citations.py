@@ -33,6 +33,7 @@ FACT_OF_FIELD = {
     "purpose": Fact.PURPOSE,
     "background": Fact.BACKGROUND,
     "theme": Fact.THEME,
+    "target_value": Fact.TARGET,
     "value_low": Fact.VALUE,
     "period_months": Fact.RECURRENCE,
 }
@@ -49,7 +50,7 @@ NOT_A_FACT = {
     *("created_by", "updated_by"),
     *("external_key", "internal_note", "title", "signed_note", "held_note", "note", "mission"),
     *BASIS_OF_FIELD.values(),
-    *("recurrence", "links"),
+    *("recurrence", "links", "target_kind"),
 }
 FACT_OF_ROWS = {
     "parties": Fact.PARTIES,

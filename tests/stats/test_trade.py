@@ -1,8 +1,8 @@
-"""Trade between provinces: directions, and subtotals that keep kinds apart."""
+"""Trade between provinces: which way it goes, and what was announced at missions."""
 
 import pytest
 
-from agreements.models import Province, TradeMission, Transaction, TransactionKind
+from agreements.models import Province, TradeMission
 from agreements.stats import trade
 from tests.factories import make_agreement, make_mission, make_transaction
 
@@ -26,36 +26,6 @@ def drafts():
     make_transaction("64", "63", value=999, state="draft")
     make_transaction("63", "64", value=999, state="draft")
     make_transaction(None, None, value=999, mission=hidden)
-
-
-def test_kinds_and_periods_are_never_added_to_one_another():
-    make_transaction(value=999, kind="langsung", state="draft")
-    make_transaction(None, None, value=5, kind="langsung", state="published")
-    make_transaction("64", "63", value=7, kind="langsung")
-    make_transaction("64", "63", value=11, kind="langsung", recurrence="month")
-    make_transaction("64", "63", value=13, kind="potensi", value_high=17)
-    make_transaction("64", "63", value=19, kind="investasi")
-    totals = trade.totals_by_kind(Transaction.objects.all())
-    assert [(t.kind, t.recurrence, t.number, t.value_low, t.value_high) for t in totals] == [
-        ("langsung", "once", 2, 12, 12),
-        ("langsung", "month", 1, 11, 11),
-        ("potensi", "once", 1, 13, 17),
-        ("investasi", "once", 1, 19, 19),
-    ]
-
-
-def test_unknown_and_hedged_values_are_counted_beside_the_subtotal():
-    make_transaction(value=5, value_qualifier="more")
-    make_transaction(value=6)
-    make_transaction()
-    (total,) = trade.totals_by_kind(Transaction.objects.all())
-    assert (total.number, total.unknown, total.hedged, total.value_low) == (3, 1, 1, 11)
-
-
-def test_total_is_none_when_no_value_is_known():
-    make_transaction(kind="kontrak")
-    (total,) = trade.totals_by_kind(Transaction.objects.all())
-    assert (total.kind, total.value_low, total.value_high) == (TransactionKind.CONTRACT, None, None)
 
 
 def test_sales_and_purchases_leave_trade_within_the_province_out(kaltim, drafts):

@@ -3,12 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agreements.exports.column import list_column, text_column
-from agreements.exports.expressions import listed
+from agreements.exports.column import boolean_column, list_column, text_column
+from agreements.exports.expressions import listed, public_name
 from agreements.models import (
     Agreement,
     Business,
-    BusinessKind,
     BusinessScale,
     Commodity,
     Party,
@@ -60,8 +59,8 @@ COMMODITY_COLUMNS = (
 
 BUSINESS_COLUMNS = (
     RECORD_NUMBER,
-    text_column("nama", _("Nama"), "name"),
-    *choice_columns("bentuk", _("Bentuk"), "kind", BusinessKind),
+    text_column("nama", _("Nama"), public_name(), _("Kosong bila usaha meminta tidak disebut.")),
+    boolean_column("nama_disembunyikan", _("Nama disembunyikan"), "is_name_hidden"),
     *choice_columns("skala", _("Skala"), "scale", BusinessScale),
     *province_columns("provinsi", _("Provinsi"), "province"),
     text_column("kabupaten_kota", _("Kabupaten/kota"), "regency"),

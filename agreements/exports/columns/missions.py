@@ -3,7 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agreements.exports.column import boolean_column, list_column, text_column
+from agreements.exports.column import (
+    boolean_column,
+    list_column,
+    rupiah_column,
+    text_column,
+)
 from agreements.exports.expressions import (
     Edtf,
     Text,
@@ -114,6 +119,8 @@ MISSION_COLUMNS = (
         _announced(),
         _("Tiap pengumuman dengan jenis, tanggal, dan kefinalannya; jangan dijumlahkan."),
     ),
+    rupiah_column("target", _("Target nilai"), "target_value"),
+    *choice_columns("jenis_target", _("Jenis target"), "target_kind", TransactionKind),
     *sector_columns(MissionSector.objects.filter(**OF_MISSION)),
     list_column(
         "id_perjanjian",

@@ -1,0 +1,93 @@
+"""Subtotals of transactions in rupiah: kinds apart, values per period apart, the unknown counted.
+
+A value is a range. Kinds are never added to one another, nor a value per month to one for once; how
+many values are unknown stands beside every subtotal.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, F, Q, Sum
+from django.db.models.functions import ExtractYear
+
+from agreements.models import Recurrence, TransactionKind
+
+YEAR = ExtractYear("dated__startswith")  # a date over several years counts in its first
+
+
+@dataclass(frozen=True)
+class KindTotal:
+    """The subtotal of one kind and recurrence, in rupiah; None when no value is known.
+
+    ``unknown`` transactions are in ``number`` but in no sum; ``hedged`` ones are added as written.
+    """
+
+    kind: TransactionKind
+    recurrence: Recurrence
+    number: int
+    unknown: int
+    hedged: int
+    value_low: Decimal | None
+    value_high: Decimal | None
+
+    @property
+    def is_investment(self):
+        return self.kind == TransactionKind.INVESTMENT
+
+
+def totals_by_kind(transactions):
+    """One KindTotal per kind and recurrence of the published ``transactions``, trade first."""
+    return totals_by(transactions).get((), [])
+
+
+def totals_by(transactions, *keys):
+    """{values of the expressions ``keys``: their KindTotals}, of the published ``transactions``.
+
+    One query. A value hedged by its source ("sekitar", "lebih dari") is added as written and
+    counted in ``hedged``; so is one of which only some goods are valued.
+    """
+    names = [f"key_{number}" for number in range(len(keys))]
+    known = Q(worth_low__isnull=False)
+    rows = (
+        transactions.published()
+        .order_by()
+        .with_worth()
+        .values("kind", "recurrence", **dict(zip(names, map(_expression, keys), strict=True)))
+        .annotate(
+            number=Count("pk"),
+            unknown=Count("pk", filter=~known),
+            hedged=Count("pk", filter=known & Q(is_hedged=True)),
+            low=Sum("worth_low"),
+            high=Sum("worth_high"),
+        )
+    )
+    found = defaultdict(list)
+    for row in rows:
+        found[tuple(row[name] for name in names)].append(_total(row))
+    return {key: sorted(totals, key=kind_order) for key, totals in found.items()}
+
+
+def _expression(key):
+    return F(key) if isinstance(key, str) else key
+
+
+def _total(row):
+    return KindTotal(
+        TransactionKind(row["kind"]),
+        Recurrence(row["recurrence"]),
+        row["number"],
+        row["unknown"],
+        row["hedged"],
+        row["low"],
+        row["high"],
+    )
+
+
+def kind_order(total):
+    """Trade before investment, then as the kinds are listed, once before each period."""
+    return (
+        total.is_investment,
+        TransactionKind.values.index(total.kind),
+        Recurrence.values.index(total.recurrence),
+    )
