@@ -49,6 +49,17 @@ class TransactionQuerySet(PublishableQuerySet):
             ),
         )
 
+    def with_realised(self, by=None):
+        """Add ``realised``, the rupiah last reported as delivered or paid, NULL where no report
+        says a value, and whether it ``is_reported`` at all; ``by`` leaves later days out.
+        """
+        reports = Realisation.objects.filter(transaction=models.OuterRef("pk")).up_to(by)
+        valued = reports.filter(value__isnull=False).order_by("-as_of__last", "-pk")
+        return self.alias(
+            realised=models.Subquery(valued.values("value")[:1]),
+            is_reported=models.Exists(reports),
+        )
+
     def newest_first(self):
         """By earliest possible day, unknown dates last; ties by newest record."""
         return self.order_by(models.F("dated__startswith").desc(nulls_last=True), "-pk")
@@ -205,8 +216,17 @@ class TransactionLine(models.Model):
         return self.description or str(self.commodity)
 
 
+class RealisationQuerySet(models.QuerySet):
+    def up_to(self, day):
+        """Those that cannot be of a later day; all of them for None."""
+        return self if day is None else self.filter(as_of__last__lte=day)
+
+
 class Realisation(models.Model):
-    """What was really delivered or paid of a transaction, or of a whole mission, by some day."""
+    """What was really delivered or paid of a transaction, or of a whole mission, by some day.
+
+    The value in rupiah is all that was delivered since the beginning, not since the last report.
+    """
 
     transaction = models.ForeignKey(
         Transaction, models.CASCADE, null=True, blank=True, related_name="realisations"
@@ -217,6 +237,8 @@ class Realisation(models.Model):
     as_of = DayRangeField(_("sampai tanggal"))
     value = RupiahField(_("nilai terealisasi"), null=True, blank=True)
     note = models.CharField(_("keterangan"), max_length=300, blank=True)
+
+    objects = RealisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("realisasi")

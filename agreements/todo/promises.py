@@ -3,11 +3,10 @@
 from django.db.models import Exists, F, OuterRef, Q
 
 from agreements.models import Agreement, Progress, Realisation, TradeMission
+from agreements.stats.realisation import MILESTONES
 
 from .desk import concerning
 from .intervals import MonthsAfter
-
-MILESTONES = (3, 6, 12)  # months after a mission's last day
 
 
 def overdue(followups, where, desk):
