@@ -1,0 +1,75 @@
+"""Which sellers and buyers who met at a mission traded with each other again afterwards."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, F, Max, OuterRef, Q
+
+from agreements.models import Business, Transaction, TransactionKind
+
+from .totals import totals_by
+
+# A sale, or a contract for one. A commitment or a plan counts once something of it was delivered.
+FIRM = (TransactionKind.DIRECT, TransactionKind.CONTRACT)
+
+
+@dataclass(frozen=True)
+class Customer:
+    """A seller and a buyer who traded again (pelanggan): how often, how much, when last."""
+
+    seller: Business
+    buyer: Business
+    totals: list
+    last: date
+
+    @property
+    def number(self):
+        return sum(total.number for total in self.totals)
+
+
+def pairs_of(mission):
+    """The (seller, buyer) numbers of the published transactions of a mission that name both."""
+    met = _between_businesses(Transaction.objects.published().filter(mission=mission))
+    return set(met.order_by().values_list("seller", "buyer").distinct())
+
+
+def trade_after(mission):
+    """Published transactions after a mission between a seller and a buyer who met there.
+
+    Investment is no trade, and what was only promised or planned is none until it is realised.
+    """
+    met = Transaction.objects.published().filter(
+        mission=mission, seller=OuterRef("seller"), buyer=OuterRef("buyer")
+    )
+    firm = Q(kind__in=FIRM) | Q(realised__gt=0)
+    return (
+        _between_businesses(Transaction.objects.published())
+        .with_realised()
+        .filter(firm, Exists(met), dated__startswith__gt=mission.held_on.last)
+        .exclude(mission=mission)
+        .exclude(kind=TransactionKind.INVESTMENT)
+    )
+
+
+def customers_of(mission):
+    """The Customers that a mission brought together, those who traded most often first."""
+    later = trade_after(mission)
+    totals = totals_by(later, "seller", "buyer")
+    last = _last_days(later)
+    businesses = Business.objects.select_related("province").in_bulk(
+        {number for pair in totals for number in pair}
+    )
+    found = [
+        Customer(businesses[seller], businesses[buyer], those, last[seller, buyer])
+        for (seller, buyer), those in totals.items()
+    ]
+    return sorted(found, key=lambda one: (-one.number, str(one.seller), str(one.buyer)))
+
+
+def _last_days(transactions):
+    rows = transactions.order_by().values("seller", "buyer").annotate(last=Max(F("dated__last")))
+    return {(row["seller"], row["buyer"]): row["last"] for row in rows}
+
+
+def _between_businesses(transactions):
+    return transactions.filter(seller__isnull=False, buyer__isnull=False)
