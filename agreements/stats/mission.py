@@ -1,9 +1,11 @@
-"""One mission in numbers: its announced totals, its goods, and how far the two agree."""
+"""One mission in numbers: what was announced, aimed at and recorded, beside the mission before."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 
-from agreements.models import Province, Recurrence, Transaction, TransactionKind
+from django.db.models import Count
+
+from agreements.models import Province, TradeMission, TransactionKind
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,10 @@ class AnnouncedRange:
     value_low: Decimal
     value_high: Decimal
     is_official: bool
+
+    @property
+    def has_direction(self):
+        return bool(self.seller_province or self.buyer_province)
 
 
 def announced_ranges(observations):
@@ -42,108 +48,49 @@ def _range_of(kind, seller, buyer, group):
 
 @dataclass(frozen=True)
 class KindRow:
-    """What was announced of one kind beside what single transactions record of it."""
+    """One kind of value at a mission: announced, aimed at, recorded, and at the mission before."""
 
     kind: TransactionKind
     announced: list
+    target: Decimal | None
     recorded: list
+    formerly: list
+
+    @property
+    def attained(self):
+        """The announced total in percent of the target, least and most; None without either.
+
+        A total of one direction only is no answer to a target.
+        """
+        whole = [found for found in self.announced if not found.has_direction]
+        if not (self.target and whole):
+            return None
+        low, high = whole[0].value_low, whole[0].value_high
+        return round(100 * low / self.target), round(100 * high / self.target)
 
 
-def kind_rows(ranges, totals):
-    """A KindRow for each kind that occurs in the AnnouncedRanges or KindTotals."""
+def kind_rows(mission, ranges, totals, formerly=()):
+    """A KindRow for each kind that occurs in the AnnouncedRanges or KindTotals or is aimed at."""
     rows = [
         KindRow(
             kind,
             [found for found in ranges if found.kind == kind],
+            mission.target_value if mission.target_kind == kind else None,
             [total for total in totals if total.kind == kind],
+            [found for found in formerly if found.kind == kind],
         )
         for kind in TransactionKind
     ]
-    return [row for row in rows if row.announced or row.recorded]
+    return [row for row in rows if row.announced or row.recorded or row.formerly or row.target]
 
 
-@dataclass(frozen=True)
-class Item:
-    """A row of the goods of a mission: one good, or several that a source values only together."""
-
-    transaction: Transaction
-    lines: tuple
-    value_low: Decimal | None
-    value_high: Decimal | None
-    value_qualifier: str = ""
-
-
-def items(transactions):
-    """The goods of ``transactions``, whose lines are prefetched, largest value first."""
-    rows = [item for transaction in transactions for item in _items_of(transaction)]
-    return sorted(rows, key=lambda item: -(item.value_low or 0))
-
-
-def _items_of(transaction):
-    lines = tuple(transaction.lines.all())
-    if any(line.value is not None for line in lines):
-        return [Item(transaction, (line,), line.value, None) for line in lines]
-    return [
-        Item(
-            transaction,
-            lines,
-            transaction.value_low,
-            transaction.value_high,
-            transaction.value_qualifier,
-        )
-    ]
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """An announced total beside the goods that make it up, in rupiah."""
-
-    announced: AnnouncedRange
-    items_sum: Decimal
-    kinds: tuple
-
-    @property
-    def gap(self):
-        """What the goods leave unexplained; negative when they exceed the announced total."""
-        return self.announced.value_high - self.items_sum
-
-    @property
-    def gap_size(self):
-        return abs(self.gap)
-
-
-def comparisons(ranges, transactions):
-    """Each announced total of unnamed direction beside the known values of its goods.
-
-    A total is compared with the transactions of its own kind, one of unspecified kind with all
-    trade, never with investment. Values per period are left out.
-    """
-    found = []
-    for announced in ranges:
-        if announced.seller_province or announced.buyer_province:
-            continue
-        parts = [t for t in transactions if _belongs(t, announced.kind)]
-        known = [(t.kind, value) for t in parts if (value := stated_or_summed(t)) is not None]
-        if known:
-            kinds = tuple(TransactionKind(kind) for kind in dict(known))
-            found.append(Comparison(announced, sum(value for _, value in known), kinds))
-    return found
-
-
-def _belongs(transaction, kind):
-    if transaction.recurrence != Recurrence.ONCE:
-        return False
-    if kind == TransactionKind.UNSPECIFIED:
-        return transaction.kind != TransactionKind.INVESTMENT
-    return transaction.kind == kind
-
-
-def lines_sum(transaction):
-    """The sum of the values of its goods in rupiah, None when none is known."""
-    values = [line.value for line in transaction.lines.all() if line.value is not None]
-    return sum(values) if values else None
-
-
-def stated_or_summed(transaction):
-    """The stated total of a transaction, or the sum of its goods where none is stated."""
-    return lines_sum(transaction) if transaction.value_low is None else transaction.value_low
+def former_mission(mission):
+    """The latest published mission before this one between just the same provinces, or None."""
+    provinces = [part.province_id for part in mission.participants.all()]
+    missions = TradeMission.objects.published().filter(
+        held_on__startswith__lt=mission.held_on.first
+    )
+    for province in provinces:
+        missions = missions.involving(province)
+    counted = missions.alias(number=Count("participants")).filter(number=len(provinces))
+    return counted.newest_first().first() if provinces else None

@@ -1,13 +1,28 @@
 """Trade missions and the totals announced at them."""
 
+from dataclasses import dataclass
+
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from agreements.exports import MISSION_COLUMNS, OBSERVATION_COLUMNS
 from agreements.filters.missions import MissionFilter, ObservationFilter
-from agreements.models import Basis, Fact, MissionRole, Standing, TradeMission, Transaction
-from agreements.stats import mission as figures
+from agreements.models import (
+    Basis,
+    Fact,
+    MissionRole,
+    Recurrence,
+    Standing,
+    TradeMission,
+    Transaction,
+    TransactionKind,
+)
+from agreements.stats.customers import customers_of, pairs_of
+from agreements.stats.items import comparisons, items
+from agreements.stats.mission import announced_ranges, former_mission, kind_rows
+from agreements.stats.realisation import milestones
 from agreements.stats.totals import totals_by_kind
 from agreements.stats.trade import announced
 from agreements.tables.agreements import AgreementTable
@@ -20,6 +35,8 @@ from .addresses import canonical_redirect, record_at
 from .lists import RegisterList
 from .sources import cited
 from .trade import listed_missions
+
+ITEMS_SHOWN = 100
 
 
 def listed_observations():
@@ -80,9 +97,12 @@ def mission_detail(request, pk, slug=""):
         "followups": mission.followups.select_related("agency__province"),
         "obstacles": mission.obstacles.all(),
         "realisations": mission.realisations.all(),
+        "customers": customers_of(mission),
+        "pair_count": len(pairs_of(mission)),
         **_participants(mission),
         **_values(mission),
     }
+    context |= _aftermath(mission, context["kinds"])
     return render(request, "agreements/mission_detail.html", context)
 
 
@@ -118,12 +138,60 @@ def _values(mission):
         observation.cited_as = format_rupiah_short(observation.value_low)
     transactions = Transaction.objects.published().filter(mission=mission)
     listed = list(transactions.with_row_details().order_by("pk"))
-    ranges = figures.announced_ranges(observations)
+    found = items(listed)
+    ranges = announced_ranges(observations)
+    former = former_mission(mission)
     return {
         "observations": observations,
         "value_names": [observation.cited_as for observation in observations],
         "has_official": any(observation.is_official for observation in observations),
-        "kinds": figures.kind_rows(ranges, totals_by_kind(transactions)),
-        "items": figures.items(listed),
-        "comparisons": figures.comparisons(ranges, listed),
+        "former": former,
+        "kinds": kind_rows(mission, ranges, totals_by_kind(transactions), _announced_at(former)),
+        "items": found[:ITEMS_SHOWN],
+        "item_count": len(found),
+        "transaction_count": len(listed),
+        "comparisons": comparisons(ranges, listed),
     }
+
+
+def _announced_at(mission):
+    if mission is None:
+        return []
+    return announced_ranges(
+        mission.observations.select_related("seller_province", "buyer_province")
+    )
+
+
+@dataclass(frozen=True)
+class AfterRow:
+    """What became of one kind: what was promised, and a Realised or None at each milestone."""
+
+    kind: TransactionKind
+    recurrence: Recurrence
+    promised: list
+    realised: list
+
+
+def _aftermath(mission, kinds):
+    """Where the mission stood after three, six and twelve months, a row for each kind."""
+    found = milestones(mission, localdate())
+    return {
+        "milestones": found,
+        "after_rows": [row for kind in kinds for row in _rows(kind, found)],
+    }
+
+
+def _rows(kind_row, found):
+    """One row for each recurrence that was recorded; what was only announced is promised once."""
+    promised = [(total.recurrence, [total]) for total in kind_row.recorded]
+    if not promised:
+        promised = [(Recurrence.ONCE, kind_row.announced)] if kind_row.announced else []
+    return [
+        AfterRow(
+            kind_row.kind,
+            recurrence,
+            values,
+            [milestone.by_kind.get((kind_row.kind, recurrence)) for milestone in found],
+        )
+        for recurrence, values in promised
+    ]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.exports import TRANSACTION_COLUMNS
 from agreements.filters.transactions import TransactionFilter
 from agreements.models import Basis, Transaction
-from agreements.stats.mission import lines_sum
+from agreements.stats.items import lines_sum
 from agreements.tables.amounts import goods
 from agreements.tables.trade import TransactionTable
 

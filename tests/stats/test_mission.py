@@ -1,23 +1,15 @@
-"""One mission in numbers: announced totals beside the goods that make them up."""
+"""One mission in numbers: announced totals, its target, and the mission before it."""
 
 import pytest
 
-from agreements.models import Transaction, TransactionLine
 from agreements.stats import mission as stats
-from tests.factories import make_mission, make_transaction
+from tests.factories import make_mission
 
 pytestmark = pytest.mark.django_db
 
 
 def ranges_of(mission):
     return stats.announced_ranges(mission.observations.all())
-
-
-def with_line_values(transaction, *values):
-    """Give the goods of ``transaction`` these values in turn."""
-    for line, value in zip(transaction.lines.all(), values, strict=True):
-        TransactionLine.objects.filter(pk=line.pk).update(value=value)
-    return transaction
 
 
 def test_announced_totals_of_one_kind_make_a_range_and_are_not_added():
@@ -37,42 +29,45 @@ def test_kinds_and_directions_are_ranges_of_their_own():
     assert sorted(one.value_low for one in found) == [1, 2, 3]
 
 
-def test_goods_with_values_are_rows_and_goods_valued_together_are_one_row():
-    mission = make_mission()
-    single = make_transaction(goods=("cabai", "jahe"), mission=mission)
-    with_line_values(single, 5, None)
-    together = make_transaction(goods=("garam", "kunyit"), value=100, mission=mission)
-    rows = stats.items(Transaction.objects.filter(mission=mission).order_by("pk"))
-    assert [([line.commodity_id for line in row.lines], row.value_low) for row in rows] == [
-        (["garam", "kunyit"], 100),
-        (["cabai"], 5),
-        (["jahe"], None),
+def row_of(mission, formerly=()):
+    (row,) = stats.kind_rows(mission, ranges_of(mission), [], formerly)
+    return row
+
+
+def test_target_stands_beside_the_announced_total_of_its_own_kind():
+    observed = {"value_low": 60, "value_high": 90, "kind": "komitmen"}
+    mission = make_mission(observed=[observed], target_value=80, target_kind="komitmen")
+    assert (row_of(mission).target, row_of(mission).attained) == (80, (75, 112))
+
+
+def test_target_is_not_answered_by_another_kind_or_by_one_direction():
+    mission = make_mission(observed=[{"value_low": 60, "kind": "komitmen"}], target_value=80)
+    rows = stats.kind_rows(mission, ranges_of(mission), [])
+    assert [(row.kind, row.target, row.attained) for row in rows] == [
+        ("komitmen", None, None),
+        ("tidak-dirinci", 80, None),
     ]
-    assert [row.transaction for row in rows] == [together, single, single]
+    mission = make_mission(
+        observed=[{"value_low": 60, "seller_province_id": "64"}], target_value=80
+    )
+    assert row_of(mission).attained is None
 
 
-def compared(mission):
-    transactions = Transaction.objects.filter(mission=mission)
-    return [(c.items_sum, c.gap) for c in stats.comparisons(ranges_of(mission), transactions)]
+def read_anew(mission):
+    mission.refresh_from_db()
+    return mission
 
 
-def test_unspecified_total_is_compared_with_all_trade_but_not_with_investment_or_periods():
-    mission = make_mission(observed=[13_700])
-    with_line_values(make_transaction(kind="rencana", mission=mission), 2_500)
-    make_transaction(kind="langsung", value=1_800, mission=mission)
-    make_transaction(kind="investasi", value=50_000, mission=mission)
-    make_transaction(kind="langsung", value=7_000, recurrence="month", mission=mission)
-    assert compared(mission) == [(4_300, 9_400)]
+def test_former_mission_is_the_latest_before_between_just_the_same_provinces():
+    make_mission(["64"], ["35"], held_on="2019")
+    latest = make_mission(["35"], ["64"], held_on="2023")
+    make_mission(["64"], ["35"], held_on="2024", state="draft")
+    make_mission(["64"], ["35", "63"], held_on="2024")
+    make_mission(["64"], ["63"], held_on="2024")
+    mission = read_anew(make_mission(["64"], ["35"], held_on="8 Mei 2025"))
+    make_mission(["64"], ["35"], held_on="2026")
+    assert stats.former_mission(mission) == latest
 
 
-def test_total_of_a_kind_is_compared_with_its_own_kind_only():
-    mission = make_mission(observed=[{"value_low": 10, "kind": "kontrak"}])
-    make_transaction(kind="kontrak", value=12, mission=mission)
-    make_transaction(kind="potensi", value=100, mission=mission)
-    assert compared(mission) == [(12, -2)]
-
-
-def test_total_is_not_compared_when_no_value_of_goods_is_known():
-    mission = make_mission(observed=[13_700])
-    make_transaction(mission=mission)
-    assert compared(mission) == []
+def test_the_first_mission_has_none_before_it():
+    assert stats.former_mission(read_anew(make_mission())) is None

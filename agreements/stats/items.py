@@ -1,0 +1,195 @@
+"""The goods of a mission by kind and direction, and how far they make up what was announced."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from agreements.models import Province, Recurrence, TransactionKind, ValueQualifier
+
+from .mission import AnnouncedRange
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What a transaction, or one good of it, is worth in rupiah; None where that is not known."""
+
+    low: Decimal | None
+    high: Decimal | None
+    is_hedged: bool = False
+
+
+UNKNOWN = Worth(None, None)
+
+
+def worth_of(transaction):
+    """The stated value, or the sum of its goods where none is stated.
+
+    The same as ``Transaction.objects.with_worth()``, for a transaction whose goods are at hand.
+    """
+    if transaction.value_low is not None:
+        high = transaction.value_high or transaction.value_low
+        return Worth(transaction.value_low, high, transaction.value_qualifier != "")
+    values = [line.value for line in transaction.lines.all()]
+    known = [value for value in values if value is not None]
+    return Worth(sum(known), sum(known), len(known) < len(values)) if known else UNKNOWN
+
+
+def lines_sum(transaction):
+    """The sum of the values of its goods in rupiah, None when none is known."""
+    values = [line.value for line in transaction.lines.all() if line.value is not None]
+    return sum(values) if values else None
+
+
+@dataclass(frozen=True)
+class Item:
+    """A row of the goods of a mission: a good, or several that a source values only together.
+
+    The sales of the same goods, kind and direction are one row; ``unknown`` of them have no known
+    value and are in no sum.
+    """
+
+    kind: TransactionKind
+    recurrence: Recurrence
+    seller_province: Province | None
+    buyer_province: Province | None
+    lines: tuple
+    transactions: tuple
+    unknown: int
+    hedged: int
+    value_low: Decimal | None
+    value_high: Decimal | None
+
+    @property
+    def value_qualifier(self):
+        """How the source hedges the value; of several sales, only that some are hedged is known."""
+        if len(self.transactions) == 1 and self.hedged:
+            return self.transactions[0].value_qualifier
+        return ValueQualifier.EXACT
+
+    @property
+    def commodities(self):
+        return {line.commodity_id for line in self.lines} - {None}
+
+
+def items(transactions):
+    """The goods of ``transactions``, whose lines are prefetched, largest value first."""
+    groups = defaultdict(list)
+    for transaction in transactions:
+        for lines, worth in _parts_of(transaction):
+            names = tuple(sorted({str(line) for line in lines}))
+            groups[_key(transaction, names)].append((transaction, lines, worth))
+    rows = [_item(group) for group in groups.values()]
+    return sorted(rows, key=lambda item: -(item.value_low or 0))
+
+
+def _key(transaction, names):
+    sides = transaction.seller_province_id, transaction.buyer_province_id
+    return (transaction.kind, transaction.recurrence, *sides, names)
+
+
+def _parts_of(transaction):
+    """(goods, Worth): each good that has a value of its own, or all together."""
+    lines = tuple(transaction.lines.all())
+    if any(line.value is not None for line in lines):
+        return [((line,), Worth(line.value, line.value)) for line in lines]
+    return [(lines, worth_of(transaction))]
+
+
+def _item(group):
+    first = group[0][0]
+    known = [worth for _transaction, _lines, worth in group if worth.low is not None]
+    return Item(
+        TransactionKind(first.kind),
+        Recurrence(first.recurrence),
+        first.seller_province,
+        first.buyer_province,
+        tuple(line for _transaction, lines, _worth in group for line in lines),
+        tuple(transaction for transaction, _lines, _worth in group),
+        len(group) - len(known),
+        sum(worth.is_hedged for worth in known),
+        sum(worth.low for worth in known) if known else None,
+        sum(worth.high for worth in known) if known else None,
+    )
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """An announced total beside the transactions that make it up, in rupiah.
+
+    What is in no sum and may explain the gap is counted: values that are ``unknown``, values
+    ``per_period``, and transactions ``without_direction`` where the total has one.
+    """
+
+    announced: AnnouncedRange
+    kinds: tuple
+    value_low: Decimal
+    value_high: Decimal
+    unknown: int
+    hedged: int
+    per_period: int
+    without_direction: int
+
+    @property
+    def gap_low(self):
+        """The least that the transactions leave unexplained; negative where they exceed it."""
+        return self.announced.value_low - self.value_high
+
+    @property
+    def gap_high(self):
+        return self.announced.value_high - self.value_low
+
+    @property
+    def is_exceeded(self):
+        return self.gap_high < 0
+
+    @property
+    def is_met(self):
+        """Whether the transactions can be the announced total."""
+        return self.gap_low <= 0 <= self.gap_high
+
+
+def comparisons(ranges, transactions):
+    """Each announced total beside the transactions of its kind and direction, if any is valued.
+
+    One of unspecified kind is compared with all trade, never with investment. Values per period
+    are left out.
+    """
+    found = (_comparison(announced, transactions) for announced in ranges)
+    return [comparison for comparison in found if comparison]
+
+
+def _comparison(announced, transactions):
+    of_kind = [t for t in transactions if _is_of_kind(t, announced.kind)]
+    once = [t for t in of_kind if t.recurrence == Recurrence.ONCE]
+    parts = [t for t in once if _goes_that_way(t, announced)]
+    worths = [(t.kind, worth_of(t)) for t in parts]
+    known = [(kind, worth) for kind, worth in worths if worth.low is not None]
+    if not known:
+        return None
+    return Comparison(
+        announced,
+        tuple(TransactionKind(kind) for kind in dict(known)),
+        sum(worth.low for _kind, worth in known),
+        sum(worth.high for _kind, worth in known),
+        len(worths) - len(known),
+        sum(worth.is_hedged for _kind, worth in known),
+        len(of_kind) - len(once),
+        sum(_goes_that_way(t, announced, perhaps=True) for t in once) - len(parts),
+    )
+
+
+def _is_of_kind(transaction, kind):
+    if kind == TransactionKind.UNSPECIFIED:
+        return transaction.kind != TransactionKind.INVESTMENT
+    return transaction.kind == kind
+
+
+def _goes_that_way(transaction, announced, *, perhaps=False):
+    """Whether both sides are those of the announced total; ``perhaps`` if none is another one."""
+    sides = (
+        (announced.seller_province, transaction.seller_province),
+        (announced.buyer_province, transaction.buyer_province),
+    )
+    return all(
+        wanted is None or given == wanted or (perhaps and given is None) for wanted, given in sides
+    )
