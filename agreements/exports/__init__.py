@@ -9,6 +9,8 @@ from .columns import (
     PROVINCE_COLUMNS,
     SECTOR_COLUMNS,
     TRANSACTION_COLUMNS,
+    TRANSACTION_LINE_COLUMNS,
+    line_rows,
 )
 from .responses import EXTENSIONS, export_response
 
@@ -21,7 +23,9 @@ __all__ = [
     "PROVINCE_COLUMNS",
     "SECTOR_COLUMNS",
     "TRANSACTION_COLUMNS",
+    "TRANSACTION_LINE_COLUMNS",
     "Column",
     "ColumnType",
     "export_response",
+    "line_rows",
 ]

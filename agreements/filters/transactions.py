@@ -12,6 +12,7 @@ from agreements.fields import RupiahFormField
 from agreements.models import Commodity, TradeMission, TransactionKind, TransactionLine
 from agreements.stats.facets import Unnest
 from agreements.stats.mission import announced_ranges
+from agreements.stats.realisation import RealisationState
 from agreements.stats.totals import totals_by_kind
 from agreements.stats.trade import PROVINCES_INVOLVED, announced, without_direction
 
@@ -23,7 +24,15 @@ from .widgets import FoundCheckboxes
 from .words import WordsFilter
 
 MISSIONS_SHOWN = 5
-ONLY_OF_TRANSACTIONS = ("q", "penjual", "pembeli", "komoditas", "nilai_min", "nilai_maks")
+ONLY_OF_TRANSACTIONS = (
+    "q",
+    "penjual",
+    "pembeli",
+    "komoditas",
+    "nilai_min",
+    "nilai_maks",
+    "realisasi",
+)
 
 
 def commodity_choices():
@@ -70,7 +79,7 @@ class TransactionFilter(RegisterFilterSet):
     """Filters over transactions; a province sells or buys, several must all be a side.
 
     Where neither side is known, the provinces of the mission or agreement stand for them: one of
-    them sold, and the reader who asks for it expects to find it.
+    them sold, and the reader who asks for it expects to find it. Its rows come ``with_state``.
     """
 
     q = WordsFilter(
@@ -113,6 +122,12 @@ class TransactionFilter(RegisterFilterSet):
     )
     jenis = CodesFilter(
         "kind", choices=TransactionKind.choices, label=_("Jenis"), widget=FoundCheckboxes
+    )
+    realisasi = CodesFilter(
+        "realisation",
+        choices=RealisationState.choices,
+        label=_("Realisasi"),
+        help_text=_("Apa yang dilaporkan sudah dikirim atau dibayar."),
     )
     misi = MissionNumberFilter()
     tahun = YearFilter("dated", label=_("Tahun"))

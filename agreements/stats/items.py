@@ -67,6 +67,11 @@ class Item:
         return ValueQualifier.EXACT
 
     @property
+    def is_joint(self):
+        """Whether several goods have one value, which cannot be told apart."""
+        return self.value_low is not None and len({str(line) for line in self.lines}) > 1
+
+    @property
     def commodities(self):
         return {line.commodity_id for line in self.lines} - {None}
 
@@ -141,6 +146,20 @@ class Comparison:
     @property
     def is_exceeded(self):
         return self.gap_high < 0
+
+    @property
+    def excess_low(self):
+        """By how much at least the transactions exceed it."""
+        return -self.gap_high
+
+    @property
+    def excess_high(self):
+        return -self.gap_low
+
+    @property
+    def has_reasons(self):
+        """Whether something is left out of the sum, or in it only by estimate."""
+        return any((self.unknown, self.hedged, self.per_period, self.without_direction))
 
     @property
     def is_met(self):

@@ -58,15 +58,15 @@ class KindRow:
 
     @property
     def attained(self):
-        """The announced total in percent of the target, least and most; None without either.
+        """The announced total in percent of the target: one number, or the least and the most.
 
         A total of one direction only is no answer to a target.
         """
         whole = [found for found in self.announced if not found.has_direction]
         if not (self.target and whole):
-            return None
-        low, high = whole[0].value_low, whole[0].value_high
-        return round(100 * low / self.target), round(100 * high / self.target)
+            return []
+        ends = whole[0].value_low, whole[0].value_high
+        return sorted({round(100 * end / self.target) for end in ends})
 
 
 def kind_rows(mission, ranges, totals, formerly=()):

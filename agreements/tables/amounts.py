@@ -1,5 +1,7 @@
 """How values in rupiah, goods and the two sides of a sale stand in tables and pages."""
 
+from collections import Counter
+
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
@@ -15,18 +17,22 @@ def amount(valued):
     ``valued`` has ``value_low`` and ``value_high`` and may have ``value_qualifier`` and
     ``recurrence``.
     """
-    low, high = valued.value_low, valued.value_high
-    if low is None:
+    if valued.value_low is None:
         return unknown()
-    parts = [nowrap(rupiah_text(low))]
-    if high is not None and high != low:
-        parts += ["–", nowrap(rupiah_text(high))]
+    parts = [span(valued.value_low, valued.value_high)]
     if qualifier := getattr(valued, "value_qualifier", ""):
         parts.insert(0, ValueQualifier(qualifier).label)
     recurrence = getattr(valued, "recurrence", Recurrence.ONCE)
     if recurrence != Recurrence.ONCE:
         parts.append(Recurrence(recurrence).label)
     return format_html_join(" ", "{}", ((part,) for part in parts))
+
+
+def span(low, high=None):
+    """From so many rupiah to so many: `Rp1 miliar – Rp2 miliar`, or the one amount."""
+    if high is None or high == low:
+        return nowrap(rupiah_text(low))
+    return format_html("{} – {}", nowrap(rupiah_text(low)), nowrap(rupiah_text(high)))
 
 
 def announced(ranges):
@@ -46,6 +52,13 @@ def _kind_and_direction(found):
 def side(province, business=None):
     """One side of a sale: the business and its province, as far as they are known."""
     return ", ".join(str(name) for name in (business, province) if name) or unknown()
+
+
+def business(trader):
+    """A business as the public knows it: name, regency, province, as far as they are known."""
+    return ", ".join(
+        str(word) for word in (trader.public_name, trader.regency, trader.province) if word
+    )
 
 
 def direction(announced):
@@ -77,8 +90,9 @@ def standing(observation):
 
 
 def goods(lines):
-    """The goods of a transaction in the words of its source, as one sentence names them."""
-    first, *others = [str(line) for line in lines] or [_("Barang tidak disebut")]
+    """The goods of ``lines`` in the words of their source, each once, as a sentence names them."""
+    names = dict.fromkeys(str(line) for line in lines)
+    first, *others = names or [_("Barang tidak disebut")]
     return ", ".join([first, *(_inside_sentence(name) for name in others)])
 
 
@@ -88,14 +102,24 @@ def _inside_sentence(name):
 
 
 def quantities(lines):
-    """How much of each of several goods that stand in one row."""
-    known = [line for line in lines if line.quantity is not None]
-    rows = ((quantity(line), line if len(lines) > 1 else "") for line in known)
+    """How much of each of several goods that stand in one row; those of one unit are added."""
+    sums = Counter()
+    for line in lines:
+        if line.quantity is not None:
+            sums[str(line), line.unit] += line.quantity
+    several = len({str(line) for line in lines}) > 1
+    rows = (
+        (quantity_text(number, unit), good if several else "")
+        for (good, unit), number in sums.items()
+    )
     return format_html_join(", ", "{} {}", rows) or unknown()
 
 
 def quantity(line):
     """How much of a good, in the unit of the source."""
-    if line.quantity is None:
-        return unknown()
-    return nowrap(f"{format_quantity(line.quantity, language())} {line.unit}")
+    return unknown() if line.quantity is None else quantity_text(line.quantity, line.unit)
+
+
+def quantity_text(number, unit):
+    """A number of a unit: `1.500 kg`."""
+    return nowrap(f"{format_quantity(number, language())} {unit}")

@@ -21,6 +21,19 @@ PAGE_SIZES = (25, 50, 100)
 
 
 @dataclass(frozen=True, kw_only=True)
+class Details:
+    """What the rows of a list consist of, as files of their own: the goods of transactions.
+
+    ``rows`` makes them of the list's rows; ``path`` follows the list's own in the address.
+    """
+
+    path: str
+    label: str
+    rows: Callable[[QuerySet], QuerySet]
+    columns: tuple
+
+
+@dataclass(frozen=True, kw_only=True)
 class RegisterList:
     """A public list. ``queryset`` starts from published records, ``counted`` has a ``{count}``.
 
@@ -40,19 +53,24 @@ class RegisterList:
     columns: tuple
     template: str = "agreements/register_list.html"
     parent: "RegisterList | None" = None
+    details: Details | None = None
     page_sizes: tuple = PAGE_SIZES
 
     @property
     def urls(self):
         """The page and its downloads: `perjanjian/` and `perjanjian.csv`, `.xlsx`, `.json`."""
-        return [
-            path(f"{self.path}/", RegisterListView.as_view(shown=self), name=f"{self.name}_list"),
-            path(
-                f"{self.path}.<export_extension:extension>",
-                ListExportView.as_view(shown=self),
-                name=f"{self.name}_export",
-            ),
-        ]
+        page = path(f"{self.path}/", RegisterListView.as_view(shown=self), name=f"{self.name}_list")
+        return [page, self._files(self.path, f"{self.name}_export"), *self._detail_urls()]
+
+    def _detail_urls(self):
+        if self.details is None:
+            return []
+        address = f"{self.path}/{self.details.path}"
+        return [self._files(address, f"{self.name}_lines_export", details=self.details)]
+
+    def _files(self, address, name, **options):
+        view = ListExportView.as_view(shown=self, **options)
+        return path(f"{address}.<export_extension:extension>", view, name=name)
 
     @property
     def url(self):
@@ -69,20 +87,27 @@ class RegisterList:
 
     def downloads(self, parameters: QueryDict):
         """(label, address) of each file of the rows that ``parameters`` select."""
+        return self._links("export", parameters)
+
+    def detail_downloads(self, parameters: QueryDict):
+        """The same for what those rows consist of; nothing where a list has no details."""
+        return self._links("lines_export", parameters) if self.details else []
+
+    def _links(self, files, parameters):
         query = parameters.copy()
         for name in ("halaman", "per_halaman", "format"):
             query.pop(name, None)
         excel = query.copy()
         excel["format"] = "excel"
         return [
-            ("CSV", self._export_url("csv", query)),
-            (_("CSV untuk Excel"), self._export_url("csv", excel)),
-            ("XLSX", self._export_url("xlsx", query)),
-            ("JSON", self._export_url("json", query)),
+            ("CSV", self._file_url(files, "csv", query)),
+            (_("CSV untuk Excel"), self._file_url(files, "csv", excel)),
+            ("XLSX", self._file_url(files, "xlsx", query)),
+            ("JSON", self._file_url(files, "json", query)),
         ]
 
-    def _export_url(self, extension, query):
-        url = reverse(f"agreements:{self.name}_export", args=[extension])
+    def _file_url(self, files, extension, query):
+        url = reverse(f"agreements:{self.name}_{files}", args=[extension])
         return f"{url}?{query.urlencode()}" if query else url
 
 
@@ -145,6 +170,9 @@ class RegisterListView(TemplateView):
             sort=filters.sort,
             sort_choices=[(key, order.label) for key, order in filters.offered_orderings.items()],
             downloads=self.shown.downloads(parameters) if filters.form.is_valid() else [],
+            detail_downloads=(
+                self.shown.detail_downloads(parameters) if filters.form.is_valid() else []
+            ),
             table=table,
             page_obj=table.page,
             page_sizes=self.shown.page_sizes,
@@ -169,15 +197,21 @@ class RegisterListView(TemplateView):
 
 
 class ListExportView(View):
-    """All rows of a RegisterList as a file; filters that cannot be used lead to the page."""
+    """All rows of a RegisterList, or their details, as a file.
+
+    Filters that cannot be used lead to the page.
+    """
 
     shown: RegisterList = None
+    details: Details = None
 
     def get(self, request, extension):
         filters = self.shown.filtered(request.GET)
         if not filters.is_valid():
             return redirect(f"{self.shown.url}?{request.GET.urlencode()}")
-        filename = self.shown.path.replace("/", "-")
-        return download(
-            request, filters.qs, self.shown.columns, extension=extension, filename=filename
-        )
+        rows, columns, name = filters.qs, self.shown.columns, self.shown.path
+        if self.details:
+            rows, columns = self.details.rows(rows), self.details.columns
+            name = f"{name}/{self.details.path}"
+        filename = name.replace("/", "-")
+        return download(request, rows, columns, extension=extension, filename=filename)

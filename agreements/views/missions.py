@@ -164,7 +164,7 @@ def _announced_at(mission):
 
 @dataclass(frozen=True)
 class AfterRow:
-    """What became of one kind: what was promised, and a Realised or None at each milestone."""
+    """What became of one kind: what was promised, and (Milestone, its Realised or None)."""
 
     kind: TransactionKind
     recurrence: Recurrence
@@ -191,7 +191,10 @@ def _rows(kind_row, found):
             kind_row.kind,
             recurrence,
             values,
-            [milestone.by_kind.get((kind_row.kind, recurrence)) for milestone in found],
+            [
+                (milestone, milestone.by_kind.get((kind_row.kind, recurrence)))
+                for milestone in found
+            ],
         )
         for recurrence, values in promised
     ]

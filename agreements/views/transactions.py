@@ -3,20 +3,21 @@
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from agreements.exports import TRANSACTION_COLUMNS
+from agreements.exports import TRANSACTION_COLUMNS, TRANSACTION_LINE_COLUMNS, line_rows
 from agreements.filters.transactions import TransactionFilter
 from agreements.models import Basis, Transaction
 from agreements.stats.items import lines_sum
+from agreements.stats.realisation import with_state
 from agreements.tables.amounts import goods
 from agreements.tables.trade import TransactionTable
 
 from .addresses import canonical_redirect, record_at
-from .lists import RegisterList
+from .lists import Details, RegisterList
 from .sources import cited
 
 
 def listed_transactions():
-    return Transaction.objects.published().with_row_details()
+    return with_state(Transaction.objects.published().with_row_details())
 
 
 TRANSACTIONS = RegisterList(
@@ -34,6 +35,12 @@ TRANSACTIONS = RegisterList(
     table=TransactionTable,
     columns=TRANSACTION_COLUMNS,
     template="agreements/transaction_list.html",
+    details=Details(
+        path="rincian",
+        label=_("Satu baris untuk tiap barang"),
+        rows=line_rows,
+        columns=TRANSACTION_LINE_COLUMNS,
+    ),
 )
 
 

@@ -55,10 +55,12 @@ def transaction_rows():
     return Transaction.objects.published().newest_first()
 
 
-def line_rows():
-    return TransactionLine.objects.filter(transaction__in=Transaction.objects.published()).order_by(
-        "transaction", "order", "pk"
-    )
+def line_rows(transactions=None):
+    """The goods of published ``transactions``, or of all of them."""
+    transactions = Transaction.objects.all() if transactions is None else transactions
+    return TransactionLine.objects.filter(
+        transaction__in=transactions.published().values("pk")
+    ).order_by("transaction", "order", "pk")
 
 
 def realisation_rows():
@@ -144,6 +146,7 @@ TRANSACTION_LINE_COLUMNS = (
     TRANSACTION_NUMBER,
     integer_column("urutan", _("Urutan"), "order"),
     *choice_columns("jenis", _("Jenis transaksi"), "transaction__kind", TransactionKind),
+    *choice_columns("keberulangan", _("Keberulangan"), "transaction__recurrence", Recurrence),
     *day_range_columns("tanggal", _("Tanggal"), "transaction__dated"),
     *province_columns("provinsi_penjual", _("Provinsi penjual"), "transaction__seller_province"),
     *province_columns("provinsi_pembeli", _("Provinsi pembeli"), "transaction__buyer_province"),
