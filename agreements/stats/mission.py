@@ -1,11 +1,34 @@
 """One mission in numbers: what was announced, aimed at and recorded, beside the mission before."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Count
 
 from agreements.models import Province, TradeMission, TransactionKind
+
+# "pukul 12.33 WIB": the zones of Indonesia are 7, 8 and 9 hours ahead of UTC.
+CLOCK = re.compile(r"\b([01]?[0-9]|2[0-3])[.:]([0-5][0-9])(?:\s*(WIB|WITA|WIT)\b)?", re.IGNORECASE)
+HOURS_AHEAD = {"WIB": 7, "WITA": 8, "WIT": 9}
+
+
+def over_the_day(observations):
+    """The totals in the order in which they were observed: by day, then by clock where one is said.
+
+    A clock without a zone is read as WIB; what has no clock stands before the others of its day.
+    """
+    return sorted(observations, key=_moment)
+
+
+def _moment(observation):
+    day = observation.observed_on
+    found = CLOCK.search(observation.observed_at)
+    if found is None:
+        return (day is None, day and day.first, False, 0, observation.pk)
+    hour, minute, zone = found.groups()
+    minutes = 60 * int(hour) + int(minute) - 60 * HOURS_AHEAD[(zone or "WIB").upper()]
+    return (day is None, day and day.first, True, minutes, observation.pk)
 
 
 @dataclass(frozen=True)

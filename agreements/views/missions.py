@@ -21,7 +21,7 @@ from agreements.models import (
 )
 from agreements.stats.customers import customers_of, pairs_of
 from agreements.stats.items import comparisons, items
-from agreements.stats.mission import announced_ranges, former_mission, kind_rows
+from agreements.stats.mission import announced_ranges, former_mission, kind_rows, over_the_day
 from agreements.stats.realisation import milestones
 from agreements.stats.totals import totals_by_kind
 from agreements.stats.trade import announced
@@ -133,7 +133,9 @@ def _participants(mission):
 
 
 def _values(mission):
-    observations = list(mission.observations.select_related("seller_province", "buyer_province"))
+    observations = over_the_day(
+        mission.observations.select_related("seller_province", "buyer_province")
+    )
     for observation in observations:
         observation.cited_as = format_rupiah_short(observation.value_low)
     transactions = Transaction.objects.published().filter(mission=mission)

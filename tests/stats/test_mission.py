@@ -71,3 +71,25 @@ def test_former_mission_is_the_latest_before_between_just_the_same_provinces():
 
 def test_the_first_mission_has_none_before_it():
     assert stats.former_mission(read_anew(make_mission())) is None
+
+
+def test_totals_stand_in_the_order_of_the_day_also_across_time_zones():
+    said = ["17.00 WITA", "pukul 12.33 WIB", "", "13:00 WITA", "16.30 WIB", "sampai siang"]
+    mission = make_mission(
+        observed=[
+            {"value_low": 1, "observed_on": "8 Mei 2025", "observed_at": clock} for clock in said
+        ]
+    )
+    mission.observations.create(value_low=1, observed_at="01.00 WIB")
+    mission.observations.create(value_low=1, observed_on="9 Mei 2025", observed_at="00.10 WIT")
+    found = stats.over_the_day(mission.observations.all())
+    assert [one.observed_at for one in found] == [
+        "",
+        "sampai siang",
+        "13:00 WITA",
+        "pukul 12.33 WIB",
+        "17.00 WITA",
+        "16.30 WIB",
+        "00.10 WIT",
+        "01.00 WIB",
+    ]
