@@ -128,3 +128,6 @@ class RealisationForm(RegisterForm):
     class Meta:
         model = Realisation
         fields = ["as_of", "value", "note"]
+        help_texts = {
+            "value": _("Seluruhnya sejak awal, bukan sejak laporan lalu. Contoh: 13,7 miliar."),
+        }
