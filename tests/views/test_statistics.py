@@ -154,6 +154,7 @@ QUERIES = [
     "komoditas=nikel",
     "nilai_min=6",
     "q=garam",
+    "realisasi=ada",
     "provinsi=99",
     "nilai_min=banyak",
 ]
