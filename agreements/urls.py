@@ -10,6 +10,7 @@ from agreements.views import (
     missions,
     provinces,
     sectors,
+    statistics,
     transactions,
 )
 
@@ -31,6 +32,12 @@ urlpatterns = [
     path("misi-dagang/<int:pk>/", missions.mission_detail, name="mission_short"),
     path("misi-dagang/<int:pk>-<slug:slug>/", missions.mission_detail, name="mission_detail"),
     *transactions.TRANSACTIONS.urls,
+    path("statistik/", statistics.StatisticsView.as_view(), name="statistics"),
+    path(
+        "statistik/<slug:figure>.csv",
+        statistics.FigureExportView.as_view(),
+        name="figure_export",
+    ),
     path("data/", data.tables, name="tables"),
     path("data/<slug:name>.<export_extension:extension>", data.table_export, name="table_export"),
     path("transaksi/<int:pk>/", transactions.transaction_detail, name="transaction_detail"),

@@ -16,10 +16,13 @@ from agreements.models import AgreementLink, Document, Fact, FollowUp, MissionOb
 from tests.factories import cite, make_agreement, make_mission, make_source, make_transaction
 
 LISTS = ["perjanjian", "provinsi", "bidang", "misi-dagang", "misi-dagang/nilai", "transaksi"]
+FIGURES = ["nilai-per-tahun", "arus", "komoditas", "realisasi"]
 PAGES = [
     "/",
     *[f"/{name}/" for name in LISTS],
     *[f"/{name}.{extension}" for name in LISTS for extension in ("csv", "xlsx", "json")],
+    "/statistik/",
+    *[f"/statistik/{name}.csv" for name in FIGURES],
     "/data/",
     *[f"/data/{name}.{extension}" for name in EXPORTS for extension in ("csv", "xlsx", "json")],
     "/provinsi/kalimantan-timur/",
@@ -29,12 +32,12 @@ PAGES = [
 PARAMETERS = [
     "q", "provinsi", "opd", "jenis", "bidang", "tahun", "dari", "sampai", "status", "urut",
     "halaman", "per_halaman", "format", "penjual", "pembeli", "komoditas", "misi", "nilai_min",
-    "nilai_maks", "page", "sort",
+    "nilai_maks", "arus", "page", "sort",
 ]  # fmt: skip
 LIKELY = [
     "64", "63", "3.27", "3.27.04", "mou", "pks", "aktif", "2018", "agustus 2025", "-judul",
     "-tanggal", "1", "2", "0", "-1", "999999999999999999999", "excel", "13,7 miliar", "smelter",
-    "kerja sama",
+    "kerja sama", "komitmen", "komitmen-month",
     "", " ", "\x00", "'", '"', "%", "\\", "a" * 3000, "💥", "=1+1", "٣", "NaN", "1e400", "<script>",
 ]  # fmt: skip
 queries = st.lists(

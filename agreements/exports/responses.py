@@ -26,14 +26,7 @@ def export_response(queryset, columns, *, extension, excel=False, filename):
     columns: semicolons, decimal commas and a byte order mark. CSV and JSON stream while PostgreSQL
     writes; XLSX is written to a temporary file first.
     """
-    name = f"{filename}-{timezone.localdate():%Y-%m-%d}.{extension}"
-    described = {
-        "content_type": CONTENT_TYPES[extension],
-        "headers": {
-            "Content-Disposition": content_disposition_header(as_attachment=True, filename=name),
-            "X-Content-Type-Options": "nosniff",
-        },
-    }
+    described = download_headers(filename, extension)
     if extension == "xlsx":
         return FileResponse(write_workbook(queryset, columns), **described)
     if extension == "json":
@@ -42,6 +35,18 @@ def export_response(queryset, columns, *, extension, excel=False, filename):
         content = copy_out(csv_statement(queryset, columns, excel=excel))
         content = _with_byte_order_mark(content) if excel else content
     return StreamingHttpResponse(content, **described)
+
+
+def download_headers(filename, extension):
+    """What a response says of a download: its type, and its name with the day it was made."""
+    name = f"{filename}-{timezone.localdate():%Y-%m-%d}.{extension}"
+    return {
+        "content_type": CONTENT_TYPES[extension],
+        "headers": {
+            "Content-Disposition": content_disposition_header(as_attachment=True, filename=name),
+            "X-Content-Type-Options": "nosniff",
+        },
+    }
 
 
 def _with_byte_order_mark(chunks):

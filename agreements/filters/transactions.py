@@ -178,15 +178,18 @@ class TransactionFilter(RegisterFilterSet):
 
     @property
     def announced(self):
+        """The newest of `announced_at_missions`, for the page of the list."""
+        return self.announced_at_missions(MISSIONS_SHOWN)
+
+    def announced_at_missions(self, most=None):
         """[(mission, its announced ranges)] of the provinces, kind and time asked for.
 
-        Totals name no goods and often no direction: filters by those leave none.
+        Newest mission first, ``most`` of them at most. Totals name no goods and often no
+        direction: filters by those leave none.
         """
         if any(self.data.get(name, "").strip() for name in ONLY_OF_TRANSACTIONS):
             return []
         totals = announced(TradeMission.objects.published())
         found = ObservationFilter(self._without_order(), queryset=totals).qs
         groups = groupby(found, key=attrgetter("mission"))
-        return [
-            (mission, announced_ranges(group)) for mission, group in islice(groups, MISSIONS_SHOWN)
-        ]
+        return [(mission, announced_ranges(group)) for mission, group in islice(groups, most)]

@@ -14,6 +14,7 @@ from django.db.models.functions import ExtractYear
 from agreements.models import Recurrence, TransactionKind
 
 YEAR = ExtractYear("dated__startswith")  # a date over several years counts in its first
+KINDS, RECURRENCES = TransactionKind.values, Recurrence.values  # each call makes a list anew
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,6 @@ def kind_order(total):
     """Trade before investment, then as the kinds are listed, once before each period."""
     return (
         total.is_investment,
-        TransactionKind.values.index(total.kind),
-        Recurrence.values.index(total.recurrence),
+        KINDS.index(total.kind),
+        RECURRENCES.index(total.recurrence),
     )

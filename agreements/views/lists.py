@@ -130,8 +130,8 @@ class NearestPagePaginator(Paginator):
             return self.num_pages
 
 
-class RegisterListView(TemplateView):
-    """The page of a RegisterList: filters with counts, chips, sortable table, pages, downloads."""
+class FilteredView(TemplateView):
+    """A page of what a filter form finds in a RegisterList."""
 
     shown: RegisterList = None
 
@@ -145,6 +145,30 @@ class RegisterListView(TemplateView):
         query = filled.urlencode()
         return redirect(f"{request.path}?{query}" if query else request.path)
 
+    def filter_context(self, filters):
+        """What the filter form, the chips and the empty state show."""
+        filters.count_options()
+        chips = filters.chips()
+        return {
+            "filter": filters,
+            "chips": chips,
+            "active_count": len(chips),
+            "empty_text": self._empty_text(filters, chips),
+            "empty_links": [(_("Hapus semua saringan"), self.request.path)] if chips else [],
+        }
+
+    @staticmethod
+    def _empty_text(filters, chips):
+        if not filters.form.is_valid():
+            return _("Ada saringan yang tidak dapat dipakai. Perbaiki isiannya atau hapus.")
+        if chips:
+            return _("Tidak ada yang memenuhi semua saringan. Hapus satu atau coba kata lain.")
+        return _("Belum ada catatan yang diterbitkan.")
+
+
+class RegisterListView(FilteredView):
+    """The page of a RegisterList: filters with counts, chips, sortable table, pages, downloads."""
+
     def get_template_names(self):
         return [self.shown.template]
 
@@ -156,16 +180,10 @@ class RegisterListView(TemplateView):
         table.paginate(
             paginator_class=NearestPagePaginator, page=asked, per_page=self._page_size(parameters)
         )
-        filters.count_options()
-        chips = filters.chips()
         return super().get_context_data(
             shown=self.shown,
             section=self.shown.section,
             breadcrumbs=self.shown.breadcrumbs(),
-            filter=filters,
-            chips=chips,
-            active_count=len(chips),
-            clear_url=self.shown.url,
             count_text=self.shown.counted.format(count=table.paginator.count),
             sort=filters.sort,
             sort_choices=[(key, order.label) for key, order in filters.offered_orderings.items()],
@@ -178,18 +196,9 @@ class RegisterListView(TemplateView):
             page_sizes=self.shown.page_sizes,
             is_similar=any(getattr(row.record, "is_similar", False) for row in table.page),
             missing_page=asked != str(table.page.number),
-            empty_text=self._empty_text(filters, chips),
-            empty_links=[(_("Hapus semua saringan"), self.shown.url)] if chips else [],
+            **self.filter_context(filters),
             **kwargs,
         )
-
-    @staticmethod
-    def _empty_text(filters, chips):
-        if not filters.form.is_valid():
-            return _("Ada saringan yang tidak dapat dipakai. Perbaiki isiannya atau hapus.")
-        if chips:
-            return _("Tidak ada yang memenuhi semua saringan. Hapus satu atau coba kata lain.")
-        return _("Belum ada catatan yang diterbitkan.")
 
     def _page_size(self, parameters):
         asked, sizes = parameters.get("per_halaman", ""), self.shown.page_sizes
