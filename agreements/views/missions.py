@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from agreements.charts.announcements import with_bars
 from agreements.exports import MISSION_COLUMNS, OBSERVATION_COLUMNS
 from agreements.filters.missions import MissionFilter, ObservationFilter
 from agreements.models import (
@@ -36,7 +37,7 @@ from .lists import RegisterList
 from .sources import cited
 from .trade import listed_missions
 
-ITEMS_SHOWN = 100
+ITEMS_SHOWN = 25
 
 
 def listed_observations():
@@ -144,7 +145,7 @@ def _values(mission):
     ranges = announced_ranges(observations)
     former = former_mission(mission)
     return {
-        "observations": observations,
+        "observations": with_bars(observations),
         "value_names": [observation.cited_as for observation in observations],
         "has_official": any(observation.is_official for observation in observations),
         "former": former,
