@@ -4,6 +4,7 @@ from django.urls import path
 
 from agreements.views import (
     agreements,
+    commodities,
     data,
     documents,
     home,
@@ -31,6 +32,8 @@ urlpatterns = [
     path("misi-dagang/<int:pk>/", missions.mission_detail, name="mission_short"),
     path("misi-dagang/<int:pk>-<slug:slug>/", missions.mission_detail, name="mission_detail"),
     *transactions.TRANSACTIONS.urls,
+    *commodities.COMMODITIES.urls,
+    path("komoditas/<slug:slug>/", commodities.commodity_detail, name="commodity_detail"),
     path("data/", data.tables, name="tables"),
     path("data/<slug:name>.<export_extension:extension>", data.table_export, name="table_export"),
     path("transaksi/<int:pk>/", transactions.transaction_detail, name="transaction_detail"),

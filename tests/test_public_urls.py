@@ -15,7 +15,10 @@ from agreements.exports import EXPORTS
 from agreements.models import AgreementLink, Document, Fact, FollowUp, MissionObservation
 from tests.factories import cite, make_agreement, make_mission, make_source, make_transaction
 
-LISTS = ["perjanjian", "provinsi", "bidang", "misi-dagang", "misi-dagang/nilai", "transaksi"]
+LISTS = [
+    "perjanjian", "provinsi", "bidang", "misi-dagang", "misi-dagang/nilai", "transaksi",
+    "komoditas",
+]  # fmt: skip
 PAGES = [
     "/",
     *[f"/{name}/" for name in LISTS],
@@ -25,6 +28,8 @@ PAGES = [
     "/provinsi/kalimantan-timur/",
     "/provinsi/kalimantan-selatan/kalimantan-timur/",
     "/bidang/3.27/",
+    "/komoditas/cabai/",
+    "/komoditas/mineral-energi/",
 ]
 PARAMETERS = [
     "q", "provinsi", "opd", "jenis", "bidang", "tahun", "dari", "sampai", "status", "urut",

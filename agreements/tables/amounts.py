@@ -4,6 +4,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from agreements.models import Finality, Recurrence, TransactionKind, ValueQualifier
+from agreements.values.money import format_price
 from agreements.values.quantity import format_quantity
 
 from .cells import days_text, language, nowrap, rupiah_text, unknown
@@ -45,7 +46,8 @@ def _kind_and_direction(found):
 
 def side(province, business=None):
     """One side of a sale: the business and its province, as far as they are known."""
-    return ", ".join(str(name) for name in (business, province) if name) or unknown()
+    name = business and business.public_name
+    return ", ".join(str(part) for part in (name, province) if part) or unknown()
 
 
 def direction(announced):
@@ -99,3 +101,24 @@ def quantity(line):
     if line.quantity is None:
         return unknown()
     return nowrap(f"{format_quantity(line.quantity, language())} {line.unit}")
+
+
+def measured(amount):
+    """A sum of quantities with its unit."""
+    number, unit = amount.readable
+    return nowrap(f"{format_quantity(number, language())} {unit}")
+
+
+def price(found):
+    """The lowest and highest price for a unit, in whole rupiah from a hundred on."""
+    low, high = (format_price(value, language()) for value in (found.value_low, found.value_high))
+    parts = [low] if low == high else [f"{low} –", high]
+    parts[-1] = f"{parts[-1]} {_('per')} {found.unit}"
+    return format_html_join(" ", "{}", ((nowrap(part),) for part in parts))
+
+
+def conversion(unit):
+    """A unit and how much of its base unit it is, where that is exact: `kuintal (100 kg)`."""
+    if unit.to_base is None or unit.symbol == unit.base:
+        return str(unit)
+    return f"{unit} ({format_quantity(unit.to_base, language())} {unit.base})"
