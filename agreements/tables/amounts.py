@@ -30,6 +30,22 @@ def amount(valued):
     return format_html_join(" ", "{}", ((part,) for part in parts))
 
 
+def difference(row):
+    """A balance as a signed range: a plus where more went out, a minus where more came in."""
+    if row.value_low is None or row.value_high is None:
+        return unknown()
+    low, high = _signed(row.value_low), _signed(row.value_high)
+    parts = [low] if low == high else [low, "…", high]
+    if row.recurrence != Recurrence.ONCE:
+        parts.append(row.recurrence.label)
+    return format_html_join(" ", "{}", ((nowrap(part),) for part in parts))
+
+
+def _signed(value):
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{rupiah_text(abs(value))}"
+
+
 def announced(ranges):
     """The announced totals of a mission, each with its kind and direction; they are not added."""
     rows = ((amount(found), _kind_and_direction(found)) for found in ranges)
@@ -81,10 +97,10 @@ def standing(observation):
 def goods(lines):
     """The goods of a transaction in the words of its source, as one sentence names them."""
     first, *others = [str(line) for line in lines] or [_("Barang tidak disebut")]
-    return ", ".join([first, *(_inside_sentence(name) for name in others)])
+    return ", ".join([first, *(inside_sentence(name) for name in others)])
 
 
-def _inside_sentence(name):
+def inside_sentence(name):
     """``name`` without its capital, unless that belongs to an abbreviation."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
