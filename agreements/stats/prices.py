@@ -22,7 +22,8 @@ def priced(lines):
     """The ``lines`` with ``base``, ``price_low`` and ``price_high``: rupiah for a base unit.
 
     Only where the quantity converts exactly and the value is the line's own, or that of a
-    transaction which has no other line. What is paid or delivered each month has no such price.
+    transaction which has no other line. What is paid or delivered each month has no such price,
+    nor has an investment.
     """
     others = TransactionLine.objects.filter(transaction=OuterRef("transaction")).exclude(
         pk=OuterRef("pk")
@@ -35,6 +36,7 @@ def priced(lines):
         lines.filter(
             transaction__recurrence=Recurrence.ONCE, quantity__gt=0, unit__to_base__isnull=False
         )
+        .exclude(transaction__kind=TransactionKind.INVESTMENT)
         .annotate(base=F("unit__base"), price_low=low / amount, price_high=high / amount)
         .filter(price_low__isnull=False)
     )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Finality, Recurrence, TransactionKind, ValueQualifier
 from agreements.values.money import format_price
+from agreements.values.notation import inside_sentence
 from agreements.values.quantity import format_quantity
 
 from .cells import days_text, language, nowrap, rupiah_text, unknown
@@ -98,11 +99,6 @@ def goods(lines):
     """The goods of a transaction in the words of its source, as one sentence names them."""
     first, *others = [str(line) for line in lines] or [_("Barang tidak disebut")]
     return ", ".join([first, *(inside_sentence(name) for name in others)])
-
-
-def inside_sentence(name):
-    """``name`` without its capital, unless that belongs to an abbreviation."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def quantities(lines):

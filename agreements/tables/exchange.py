@@ -3,8 +3,7 @@
 from django.utils.translation import gettext as _
 
 from agreements.models import TransactionKind
-
-from .amounts import inside_sentence
+from agreements.values.notation import inside_sentence
 
 GOODS_SAID = 3
 UNDIRECTED_SAID = 5

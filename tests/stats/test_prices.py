@@ -42,6 +42,7 @@ def test_what_has_no_exact_price_is_left_out():
     make_goods(line(5, None, None))
     make_goods(line(None, 10))
     make_goods(line(5, 10), recurrence="month")
+    make_goods(line(5, 10), kind="investasi")
     make_goods(line(5, 10), state="draft")
     assert found() == []
 
