@@ -19,6 +19,7 @@ def exchange(one, other, there, back, undirected):
     """Which goods each of two provinces sells to the other, as far as it is known.
 
     ``there``, ``back`` and ``undirected`` are flows with ``trade`` totals and ``goods``.
+    Empty where nothing is known.
     """
     known = [(one, other, there), (other, one, back)]
     said = [_sale(*way) for way in known if way[2].trade]
@@ -27,7 +28,7 @@ def exchange(one, other, there, back, undirected):
     if undirected.goods:
         named = _named(undirected.goods, UNDIRECTED_SAID)
         sentences.append(_("Arah belum diketahui: %s.") % named)
-    return " ".join(sentences) or _("Belum ada barang yang tercatat dijual satu sama lain.")
+    return " ".join(sentences)
 
 
 def _sale(seller, buyer, flow):

@@ -18,7 +18,7 @@ from agreements.tables.fixed import in_fixed_order
 from agreements.tables.regions import ProvinceTable
 
 from .lists import RegisterList
-from .trade import mission_table, pair_trade, province_trade
+from .trade import announces, mission_table, pair_trade, province_trade
 
 LATEST = 10
 
@@ -41,6 +41,7 @@ def province_detail(request, slug):
     """One province: partners, sectors, years, trade, agencies, newest agreements and missions."""
     province = get_object_or_404(Province, slug=slug)
     missions = trade.missions_of(province)
+    newest = mission_table(missions.newest_first(), LATEST)
     context = {
         "section": "provinces",
         "breadcrumbs": [*PROVINCES.breadcrumbs(linked=True), (province.name, None)],
@@ -52,7 +53,8 @@ def province_detail(request, slug):
         **_figures(counts.between(province)),
         **province_trade(province),
         "mission_count": missions.count(),
-        "missions": mission_table(missions.newest_first(), LATEST),
+        "missions": newest,
+        "is_announced": announces(newest),
         "elsewhere": [_link_to_list("agreement"), _link_to_list("province")],
     }
     return render(request, "agreements/province_detail.html", context)
@@ -84,6 +86,7 @@ def pair_detail(request, first, second):
     agreement_count = found.count()
     latest = found.with_status().with_row_details().newest_first()[:LATEST]
     missions = trade.missions_of(one, other)
+    newest = mission_table(missions.newest_first(), LATEST)
     traded = pair_trade(one, other)
     mission_count = missions.count()
     context = {
@@ -104,7 +107,8 @@ def pair_detail(request, first, second):
         "affairs": counts.affair_years(found),
         **traded,
         "mission_count": mission_count,
-        "missions": mission_table(missions.newest_first(), LATEST),
+        "missions": newest,
+        "is_announced": announces(newest),
         "both": f"provinsi={one.code}&provinsi={other.code}",
         "elsewhere": [
             (str(one), one.get_absolute_url()),

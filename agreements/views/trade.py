@@ -170,3 +170,8 @@ def listed_missions(missions=None):
 def mission_table(missions, limit):
     """The first ``missions`` in the order given, as a table for a page about something else."""
     return in_fixed_order(MissionTable(list(listed_missions(missions)[:limit])))
+
+
+def announces(missions):
+    """Whether a mission in the table ``missions`` announced a total."""
+    return any(row.record.observations.all() for row in missions.rows)
