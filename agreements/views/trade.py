@@ -31,8 +31,8 @@ class Ranked(NamedTuple):
 class TradeFlow:
     """One direction of trade: its subtotals, goods and partners, most often first.
 
-    ``query`` lists its transactions; ``years`` are {year: totals}. Investment is in ``totals``
-    only.
+    ``query`` lists its transactions, ``unnamed`` of which name no partner; ``years`` are
+    {year: totals}. Investment is in ``totals`` only.
     """
 
     label: str
@@ -41,6 +41,7 @@ class TradeFlow:
     goods: list = field(default_factory=list)
     years: dict = field(default_factory=dict)
     partners: list = field(default_factory=list)
+    unnamed: int = 0
     investment_label: str = ""
 
     @property
@@ -67,14 +68,15 @@ def trade_flow(label, transactions, query="", *, of=None, side=None, investment_
     ``side`` names the field of the partners of the province ``of``.
     """
     found = totals_by(transactions, YEAR, *([side] if side else []))
-    by_year = _grouped(found, 0)
+    by_partner = _grouped(found, 1) if side else {}
     return TradeFlow(
         label,
         added(*found.values()),
         query,
         commodity_totals(transactions.exclude(kind=TransactionKind.INVESTMENT)),
-        by_year,
-        _partners(of, _grouped(found, 1)) if side else [],
+        _grouped(found, 0),
+        _partners(of, by_partner),
+        number_of(by_partner.get(None, [])),
         investment_label or label,
     )
 

@@ -100,6 +100,17 @@ def test_province_by_year_partner_and_good(client, market):
     assert [row.item.pk for row in into.top_goods] == ["gula", "beras"]
 
 
+def test_sales_without_a_named_partner_are_counted_beside_the_partners(client):
+    make_transaction("64", "35", value=5)
+    make_transaction("64", None, value=7)
+    make_transaction("64", None, kind="investasi")
+    response = client.get(PROVINCE)
+    out = response.context["trade"][0]
+    assert [row.item.code for row in out.partners] == ["35"]
+    assert out.unnamed == 1
+    assert "1 transaksi tidak menyebut mitranya." in text(response)
+
+
 def test_pair_says_what_each_sends_the_other(client, market):
     response = client.get(PAIR)
     jatim, kaltim, _undirected = response.context["trade"]
