@@ -4,6 +4,7 @@ from django.urls import path
 
 from agreements.views import (
     agreements,
+    commodities,
     data,
     documents,
     home,
@@ -38,6 +39,8 @@ urlpatterns = [
         statistics.FigureExportView.as_view(),
         name="figure_export",
     ),
+    *commodities.COMMODITIES.urls,
+    path("komoditas/<slug:slug>/", commodities.commodity_detail, name="commodity_detail"),
     path("data/", data.tables, name="tables"),
     path("data/<slug:name>.<export_extension:extension>", data.table_export, name="table_export"),
     path("transaksi/<int:pk>/", transactions.transaction_detail, name="transaction_detail"),

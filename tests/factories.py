@@ -107,6 +107,14 @@ def make_transaction(
     return transaction
 
 
+def make_goods(*lines, **fields):
+    """A transaction of ``lines``, each a dict of fields of its own."""
+    transaction = make_transaction(goods=(), **fields)
+    for order, line in enumerate(lines, start=1):
+        TransactionLine.objects.create(transaction=transaction, order=order, **line)
+    return transaction
+
+
 def make_source(publisher="Harian Contoh", **fields):
     return Source.objects.create(publisher=publisher, **fields)
 

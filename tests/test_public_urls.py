@@ -15,6 +15,10 @@ from agreements.exports import EXPORTS
 from agreements.models import AgreementLink, Document, Fact, FollowUp, MissionObservation
 from tests.factories import cite, make_agreement, make_mission, make_source, make_transaction
 
+LISTS = [
+    "perjanjian", "provinsi", "bidang", "misi-dagang", "misi-dagang/nilai", "transaksi",
+    "komoditas",
+]  # fmt: skip
 LISTS = ["perjanjian", "provinsi", "bidang", "misi-dagang", "misi-dagang/nilai", "transaksi"]
 FIGURES = ["nilai-per-tahun", "arus", "komoditas", "realisasi"]
 PAGES = [
@@ -28,6 +32,8 @@ PAGES = [
     "/provinsi/kalimantan-timur/",
     "/provinsi/kalimantan-selatan/kalimantan-timur/",
     "/bidang/3.27/",
+    "/komoditas/cabai/",
+    "/komoditas/mineral-energi/",
 ]
 PARAMETERS = [
     "q", "provinsi", "opd", "jenis", "bidang", "tahun", "dari", "sampai", "status", "urut",

@@ -3,6 +3,7 @@
 from .column import Column, ColumnType
 from .columns import (
     AGREEMENT_COLUMNS,
+    COMMODITY_COLUMNS,
     EXPORTS,
     MISSION_COLUMNS,
     OBSERVATION_COLUMNS,
@@ -16,6 +17,7 @@ from .responses import EXTENSIONS, export_response
 
 __all__ = [
     "AGREEMENT_COLUMNS",
+    "COMMODITY_COLUMNS",
     "EXPORTS",
     "EXTENSIONS",
     "MISSION_COLUMNS",

@@ -1,9 +1,10 @@
-"""The filters of the provinces and of the tree of sectors."""
+"""The filters of the provinces and of the trees of sectors and of goods."""
 
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models import Province
+from agreements.models import Commodity, Province
 
 from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
 from .words import WordsFilter
@@ -38,6 +39,26 @@ class ProvinceFilter(RegisterFilterSet):
         "misi": Ordering(_("Misi dagang tersedikit"), ("mission_count", "code")),
     }
     facets = {"pulau": Facet(F("island_group"))}
+
+
+class CommodityFilter(RegisterFilterSet):
+    """Looks for goods by name or everyday word; a group stays above its goods, and a group that is
+    found brings them along."""
+
+    q = WordsFilter("name_id", "synonyms", method="by_words")
+
+    orderings = {
+        "kelompok": Ordering(
+            _("Menurut kelompok"),
+            (Coalesce("parent__name_id", "name_id"), F("parent").asc(nulls_first=True), "name_id"),
+        )
+    }
+
+    def by_words(self, queryset, name, words):
+        found = WordsFilter("name_id", "synonyms").filter(Commodity.objects.all(), words)
+        return queryset.filter(
+            Q(pk__in=found) | Q(parent__in=found) | Q(pk__in=found.values("parent"))
+        )
 
 
 class SectorFilter(RegisterFilterSet):

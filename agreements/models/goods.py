@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .region import Province
@@ -70,6 +71,14 @@ class Commodity(models.Model):
 
     def __str__(self):
         return self.name_id
+
+    def get_absolute_url(self):
+        return reverse("agreements:commodity_detail", args=[self.pk])
+
+    @property
+    def branch(self):
+        """The good itself and, if it is a group, the goods in it."""
+        return Commodity.objects.filter(models.Q(pk=self.pk) | models.Q(parent=self.pk))
 
 
 class BusinessKind(models.TextChoices):

@@ -29,6 +29,11 @@ class TransactionQuerySet(PublishableQuerySet):
         """Transactions in which ``province`` sells or buys."""
         return self.filter(models.Q(seller_province=province) | models.Q(buyer_province=province))
 
+    def naming(self, commodities):
+        """Transactions that name one of ``commodities`` (slugs) among their goods."""
+        lines = TransactionLine.objects.filter(commodity__in=commodities)
+        return self.filter(pk__in=lines.values("transaction"))
+
     def with_worth(self):
         """Add ``worth_low`` and ``worth_high`` in rupiah: its stated value, or where none is stated
         the sum of what is known of its goods. NULL means that nothing is known.

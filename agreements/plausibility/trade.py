@@ -8,6 +8,7 @@ from agreements.models import MissionObservation, Transaction, TransactionLine
 from .amounts import sum_differs, unusual
 from .days import not_yet_founded, weekdays_that_do_not_fit
 from .finding import Finding
+from .goods import doubts_about_goods
 
 
 def doubts_about_mission(mission, user):
@@ -49,6 +50,7 @@ def doubts_about_transaction(transaction, user):
         *sum_differs(transaction, values, _("rincian barang"), "id_value_low"),
         *unusual(transaction.value_low, kind, "id_value_low"),
         *unusual(greatest(values), lines.annotate(value_low=F("value")), "lines-group"),
+        *doubts_about_goods(transaction),
     ]
 
 

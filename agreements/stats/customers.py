@@ -7,7 +7,7 @@ from django.db.models import Exists, F, Max, OuterRef, Q
 
 from agreements.models import Business, Transaction, TransactionKind
 
-from .totals import totals_by
+from .totals import number_of, totals_by
 
 # A sale, or a contract for one. A commitment or a plan counts once something of it was delivered.
 FIRM = (TransactionKind.DIRECT, TransactionKind.CONTRACT)
@@ -24,7 +24,7 @@ class Customer:
 
     @property
     def number(self):
-        return sum(total.number for total in self.totals)
+        return number_of(self.totals)
 
 
 def pairs_of(mission):

@@ -7,11 +7,20 @@ alone: it is counted as shared and added to no good.
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
+from django.db.models import CharField, Count, F, Func
 
-from agreements.models import Commodity, Recurrence, TransactionKind
+from agreements.models import (
+    Commodity,
+    Recurrence,
+    Transaction,
+    TransactionKind,
+    TransactionLine,
+)
 
-from .totals import KindTotal, kind_order
+from .facets import Unnest
+from .totals import KindTotal, kind_order, number_of
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,7 @@ SELECT good, kind, recurrence{keys},
     COUNT(*) FILTER (WHERE is_shared)
 FROM worth GROUP BY good, kind, recurrence{keys}
 """
+SLUGS = ArrayField(CharField())
 EACH_COMMODITY = "commodity_id"
 ALL_TOGETHER = "CASE WHEN commodity_id = ANY(%s) THEN '' END"
 
@@ -62,6 +72,23 @@ def commodity_totals(transactions):
     commodities = Commodity.objects.in_bulk([slug for slug, _keys in found])
     rows = [(commodities[slug], totals) for (slug, _keys), totals in found.items()]
     return sorted(rows, key=lambda row: (-number_of(row[1]), row[0].name_id))
+
+
+def commodity_numbers():
+    """{slug: number of published transactions that name the good, or one of its group}."""
+    itself_and_group = Func(
+        F("commodity"),
+        F("commodity__parent"),
+        template="ARRAY[%(expressions)s]",
+        output_field=SLUGS,
+    )
+    rows = (
+        TransactionLine.objects.filter(transaction__in=Transaction.objects.published())
+        .order_by()
+        .values(slug=Unnest(itself_and_group))
+        .annotate(number=Count("transaction", distinct=True))
+    )
+    return {row["slug"]: row["number"] for row in rows}
 
 
 def totals_of_goods(transactions, commodities):
@@ -75,11 +102,6 @@ def totals_of_goods_by(transactions, commodities, *keys):
     named = transactions.naming(slugs)
     found = _totals(named, ALL_TOGETHER, [slugs], keys)
     return {values: totals for (_good, values), totals in found.items()}
-
-
-def number_of(totals):
-    """How many transactions there are in ``totals``, whatever their kind."""
-    return sum(total.number for total in totals)
 
 
 def _totals(transactions, good, good_parameters=(), keys=()):

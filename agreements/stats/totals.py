@@ -5,8 +5,9 @@ many values are unknown stands beside every subtotal.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from itertools import chain
 
 from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import ExtractYear
@@ -67,6 +68,36 @@ def totals_by(transactions, *keys):
     for row in rows:
         found[tuple(row[name] for name in names)].append(_total(row))
     return {key: sorted(totals, key=kind_order) for key, totals in found.items()}
+
+
+def added(*groups):
+    """The totals of several groups of transactions that have none in common, kind by kind."""
+    found = {}
+    for total in chain.from_iterable(groups):
+        key = (total.kind, total.recurrence)
+        found[key] = _sum(found[key], total) if key in found else total
+    return sorted(found.values(), key=kind_order)
+
+
+def _sum(one, other):
+    """Two subtotals of the same kind and recurrence in one; what is not known adds nothing."""
+    numbers = {
+        field.name: _plus(getattr(one, field.name), getattr(other, field.name))
+        for field in fields(one)
+        if field.name not in ("kind", "recurrence")
+    }
+    return replace(one, **numbers)
+
+
+def _plus(one, other):
+    if one is None or other is None:
+        return other if one is None else one
+    return one + other
+
+
+def number_of(totals):
+    """How many transactions there are in ``totals``, whatever their kind."""
+    return sum(total.number for total in totals)
 
 
 def _expression(key):

@@ -6,6 +6,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from agreements.models import Finality, Recurrence, TransactionKind, ValueQualifier
+from agreements.values.money import format_price
+from agreements.values.notation import inside_sentence
 from agreements.values.quantity import format_quantity
 
 from .cells import days_text, language, nowrap, rupiah_text, unknown
@@ -35,6 +37,22 @@ def span(low, high=None):
     return format_html("{} – {}", nowrap(rupiah_text(low)), nowrap(rupiah_text(high)))
 
 
+def difference(row):
+    """A balance as a signed range: a plus where more went out, a minus where more came in."""
+    if row.value_low is None or row.value_high is None:
+        return unknown()
+    low, high = _signed(row.value_low), _signed(row.value_high)
+    parts = [low] if low == high else [low, "…", high]
+    if row.recurrence != Recurrence.ONCE:
+        parts.append(row.recurrence.label)
+    return format_html_join(" ", "{}", ((nowrap(part),) for part in parts))
+
+
+def _signed(value):
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{rupiah_text(abs(value))}"
+
+
 def announced(ranges):
     """The announced totals of a mission, each with its kind and direction; they are not added."""
     rows = ((amount(found), _kind_and_direction(found)) for found in ranges)
@@ -51,7 +69,8 @@ def _kind_and_direction(found):
 
 def side(province, business=None):
     """One side of a sale: the business and its province, as far as they are known."""
-    return ", ".join(str(name) for name in (business, province) if name) or unknown()
+    name = business and business.public_name
+    return ", ".join(str(part) for part in (name, province) if part) or unknown()
 
 
 def business(trader):
@@ -93,12 +112,7 @@ def goods(lines):
     """The goods of ``lines`` in the words of their source, each once, as a sentence names them."""
     names = dict.fromkeys(str(line) for line in lines)
     first, *others = names or [_("Barang tidak disebut")]
-    return ", ".join([first, *(_inside_sentence(name) for name in others)])
-
-
-def _inside_sentence(name):
-    """``name`` without its capital, unless that belongs to an abbreviation."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    return ", ".join([first, *(inside_sentence(name) for name in others)])
 
 
 def quantities(lines):
@@ -123,3 +137,23 @@ def quantity(line):
 def quantity_text(number, unit):
     """A number of a unit: `1.500 kg`."""
     return nowrap(f"{format_quantity(number, language())} {unit}")
+
+
+def measured(amount):
+    """A sum of quantities with its unit."""
+    return quantity_text(*amount.readable)
+
+
+def price(found):
+    """The lowest and highest price for a unit, in whole rupiah from a hundred on."""
+    low, high = (format_price(value, language()) for value in (found.value_low, found.value_high))
+    parts = [low] if low == high else [f"{low} –", high]
+    parts[-1] = f"{parts[-1]} {_('per')} {found.unit}"
+    return format_html_join(" ", "{}", ((nowrap(part),) for part in parts))
+
+
+def conversion(unit):
+    """A unit and how much of its base unit it is, where that is exact: `kuintal (100 kg)`."""
+    if unit.to_base is None or unit.symbol == unit.base:
+        return str(unit)
+    return f"{unit} ({format_quantity(unit.to_base, language())} {unit.base})"

@@ -1,4 +1,4 @@
-"""The tables of provinces and of sectors."""
+"""The tables of provinces, of sectors and of goods."""
 
 import django_tables2 as tables
 from django.utils.html import format_html
@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from agreements.models import Agreement, SectorLevel
 from agreements.stats.agreements import sector_numbers
+from agreements.stats.goods import commodity_numbers
 
 from .cells import NUMBER
 
@@ -49,4 +50,28 @@ class SectorTable(tables.Table):
                 groups[-1][1].append((sector, []))
             else:
                 groups[-1][1][-1][1].append(sector)
+        return groups
+
+
+class CommodityTable(tables.Table):
+    """Rows of goods by group, shown as a tree with numbers of transactions."""
+
+    komoditas = tables.Column(gettext_lazy("Komoditas"), accessor="name_id")
+
+    caption = gettext_lazy("Komoditas dengan jumlah transaksi")
+
+    class Meta:
+        orderable = False
+
+    def tree(self):
+        """[(group, [goods])] of the goods found, each with its ``number``."""
+        numbers = commodity_numbers()
+        groups = []
+        for row in self.paginated_rows:
+            commodity = row.record
+            commodity.number = numbers.get(commodity.pk, 0)
+            if commodity.parent_id is None:
+                groups.append((commodity, []))
+            else:
+                groups[-1][1].append(commodity)
         return groups

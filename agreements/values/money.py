@@ -109,3 +109,10 @@ def format_rupiah_short(value: Decimal | int, language: str = "id") -> str:
     if not power or scaled != round(scaled, 2):
         return format_rupiah(value, language)
     return f"Rp{marked(f'{scaled.normalize():,f}', language)} {units[power]}"
+
+
+def format_price(value: Decimal, language: str = "id") -> str:
+    """The price of a unit: whole rupiah from Rp100 on, below that with two decimals: `Rp0,75`."""
+    if value >= 100:
+        return format_rupiah(value, language)
+    return f"Rp{marked(f'{round(value, 2).normalize():,f}', language)}"

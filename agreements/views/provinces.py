@@ -18,7 +18,7 @@ from agreements.tables.fixed import in_fixed_order
 from agreements.tables.regions import ProvinceTable
 
 from .lists import RegisterList
-from .trade import mission_table, trade_flow
+from .trade import announces, mission_table, pair_trade, province_trade
 
 LATEST = 10
 
@@ -41,6 +41,7 @@ def province_detail(request, slug):
     """One province: partners, sectors, years, trade, agencies, newest agreements and missions."""
     province = get_object_or_404(Province, slug=slug)
     missions = trade.missions_of(province)
+    newest = mission_table(missions.newest_first(), LATEST)
     context = {
         "section": "provinces",
         "breadcrumbs": [*PROVINCES.breadcrumbs(linked=True), (province.name, None)],
@@ -50,25 +51,10 @@ def province_detail(request, slug):
         "partners": counts.by_partner(province),
         "agencies": counts.agencies_of(province),
         **_figures(counts.between(province)),
-        "trade": [
-            trade_flow(
-                _("Keluar: dijual ke provinsi lain"),
-                trade.sold_by(province),
-                f"penjual={province.code}",
-            ),
-            trade_flow(
-                _("Masuk: dibeli dari provinsi lain"),
-                trade.bought_by(province),
-                f"pembeli={province.code}",
-            ),
-            trade_flow(
-                _("Arah tidak disebut"),
-                trade.without_direction(province),
-                f"provinsi={province.code}",
-            ),
-        ],
+        **province_trade(province),
         "mission_count": missions.count(),
-        "missions": mission_table(missions.newest_first(), LATEST),
+        "missions": newest,
+        "is_announced": announces(newest),
         "elsewhere": [_link_to_list("agreement"), _link_to_list("province")],
     }
     return render(request, "agreements/province_detail.html", context)
@@ -100,7 +86,8 @@ def pair_detail(request, first, second):
     agreement_count = found.count()
     latest = found.with_status().with_row_details().newest_first()[:LATEST]
     missions = trade.missions_of(one, other)
-    flows = _pair_flows(one, other)
+    newest = mission_table(missions.newest_first(), LATEST)
+    traded = pair_trade(one, other)
     mission_count = missions.count()
     context = {
         "section": "provinces",
@@ -112,13 +99,16 @@ def pair_detail(request, first, second):
         "one": one,
         "other": other,
         "border": dict(_neighbours(one)).get(other),
-        "is_empty": not (agreement_count or mission_count or any(flow.totals for flow in flows)),
+        "is_empty": not (
+            agreement_count or mission_count or any(flow.totals for flow in traded["trade"])
+        ),
         "agreement_count": agreement_count,
         "latest": in_fixed_order(AgreementTable(list(latest))),
         "affairs": counts.affair_years(found),
-        "trade": flows,
+        **traded,
         "mission_count": mission_count,
-        "missions": mission_table(missions.newest_first(), LATEST),
+        "missions": newest,
+        "is_announced": announces(newest),
         "both": f"provinsi={one.code}&provinsi={other.code}",
         "elsewhere": [
             (str(one), one.get_absolute_url()),
@@ -127,19 +117,6 @@ def pair_detail(request, first, second):
         ],
     }
     return render(request, "agreements/pair_detail.html", context)
-
-
-def _pair_flows(one, other):
-    flows = [
-        trade_flow(
-            _("Dari %(seller)s ke %(buyer)s") % {"seller": seller, "buyer": buyer},
-            trade.sold(seller, buyer),
-            f"penjual={seller.code}&pembeli={buyer.code}",
-        )
-        for seller, buyer in ((one, other), (other, one))
-    ]
-    undirected = trade.without_direction(one, other)
-    return [*flows, trade_flow(_("Arah atau salah satu pihak tidak disebut"), undirected)]
 
 
 def _neighbours(province):

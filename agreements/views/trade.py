@@ -1,25 +1,162 @@
 """What the pages of provinces and of pairs share about trade."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from agreements.models import TradeMission
-from agreements.stats.totals import totals_by_kind
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from agreements.models import Province, TradeMission, TransactionKind
+from agreements.stats import trade
+from agreements.stats.balance import balance
+from agreements.stats.goods import commodity_totals
+from agreements.stats.routes import trade_only
+from agreements.stats.totals import YEAR, added, number_of, totals_by
+from agreements.tables.exchange import exchange
 from agreements.tables.fixed import in_fixed_order
 from agreements.tables.trade import MissionTable
+
+MOST_SHOWN = 5  # goods and partners of each direction
+
+
+class Ranked(NamedTuple):
+    """A row of a ranked list: what it is about, its page, and its totals."""
+
+    item: object
+    url: str
+    totals: list
 
 
 @dataclass(frozen=True)
 class TradeFlow:
-    """One direction of trade: its subtotals, and the query that lists its transactions."""
+    """One direction of trade: its subtotals, goods and partners, most often first.
+
+    ``query`` lists its transactions, ``unnamed`` of which name no partner; ``years`` are
+    {year: totals}. Investment is in ``totals`` only.
+    """
 
     label: str
     totals: list
-    query: str
+    query: str = ""
+    goods: list = field(default_factory=list)
+    years: dict = field(default_factory=dict)
+    partners: list = field(default_factory=list)
+    unnamed: int = 0
+    investment_label: str = ""
+
+    @property
+    def trade(self):
+        return trade_only(self.totals)
+
+    @property
+    def investment(self):
+        return [total for total in self.totals if total.is_investment]
+
+    @property
+    def top_goods(self):
+        shown = self.goods[:MOST_SHOWN]
+        return [Ranked(good, good.get_absolute_url(), totals) for good, totals in shown]
+
+    @property
+    def top_partners(self):
+        return self.partners[:MOST_SHOWN]
 
 
-def trade_flow(label, transactions, query=""):
-    """The TradeFlow of some published transactions."""
-    return TradeFlow(label, totals_by_kind(transactions), query)
+def trade_flow(label, transactions, query="", *, of=None, side=None, investment_label=""):
+    """The TradeFlow of some published transactions.
+
+    ``side`` names the field of the partners of the province ``of``.
+    """
+    found = totals_by(transactions, YEAR, *([side] if side else []))
+    by_partner = _grouped(found, 1) if side else {}
+    return TradeFlow(
+        label,
+        added(*found.values()),
+        query,
+        commodity_totals(transactions.exclude(kind=TransactionKind.INVESTMENT)),
+        _grouped(found, 0),
+        _partners(of, by_partner),
+        number_of(by_partner.get(None, [])),
+        investment_label or label,
+    )
+
+
+def _grouped(found, position):
+    """``found`` of `totals_by` put together by one of its keys, without investment."""
+    groups = {}
+    for keys, totals in found.items():
+        groups.setdefault(keys[position], []).append(trade_only(totals))
+    return {key: totals for key, group in groups.items() if (totals := added(*group))}
+
+
+def _partners(province, totals):
+    partners = Province.objects.in_bulk([code for code in totals if code])
+    rows = [
+        Ranked(partner, pair_url(province, partner), totals[code])
+        for code, partner in partners.items()
+    ]
+    return sorted(rows, key=lambda row: (-number_of(row.totals), row.item.name))
+
+
+def pair_url(one, other):
+    """The page of two provinces; the lower code comes first in the address."""
+    lower, higher = sorted((one, other), key=lambda province: province.code)
+    return reverse("agreements:pair_detail", args=[lower.slug, higher.slug])
+
+
+def province_trade(province):
+    """What ``province`` sells, buys, and trades without a known direction, from its own side."""
+    out = trade_flow(
+        _("Dijual ke provinsi lain"),
+        trade.sold_by(province),
+        f"penjual={province.code}",
+        of=province,
+        side="buyer_province",
+        investment_label=_("Ke provinsi lain"),
+    )
+    into = trade_flow(
+        _("Dibeli dari provinsi lain"),
+        trade.bought_by(province),
+        f"pembeli={province.code}",
+        of=province,
+        side="seller_province",
+        investment_label=_("Dari provinsi lain"),
+    )
+    undirected = trade_flow(
+        _("Arah tidak disebut"), trade.without_direction(province), f"provinsi={province.code}"
+    )
+    return _both_ways(out, into, undirected)
+
+
+def pair_trade(one, other):
+    """What goes each way between two provinces, and what they send each other in a sentence."""
+    there, back = (
+        trade_flow(
+            _("Dari %(seller)s ke %(buyer)s") % {"seller": seller, "buyer": buyer},
+            trade.sold(seller, buyer),
+            f"penjual={seller.code}&pembeli={buyer.code}",
+        )
+        for seller, buyer in ((one, other), (other, one))
+    )
+    undirected = trade_flow(
+        _("Arah atau salah satu pihak tidak disebut"), trade.without_direction(one, other)
+    )
+    return {
+        **_both_ways(there, back, undirected),
+        "exchange": exchange(one, other, there, back, undirected),
+    }
+
+
+def _both_ways(out, into, undirected):
+    years = {*out.years, *into.years}
+    return {
+        "trade": [out, into, undirected],
+        "balance": balance(out.trade, into.trade),
+        "trade_years": [
+            (year, out.years.get(year, []), into.years.get(year, []))
+            for year in sorted(years, key=lambda year: (year is None, -(year or 0)))
+        ],
+    }
 
 
 def listed_missions(missions=None):
@@ -35,3 +172,8 @@ def listed_missions(missions=None):
 def mission_table(missions, limit):
     """The first ``missions`` in the order given, as a table for a page about something else."""
     return in_fixed_order(MissionTable(list(listed_missions(missions)[:limit])))
+
+
+def announces(missions):
+    """Whether a mission in the table ``missions`` announced a total."""
+    return any(row.record.observations.all() for row in missions.rows)

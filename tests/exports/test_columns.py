@@ -207,3 +207,11 @@ def test_transaction_joins_its_lines_and_realisations():
         (1, "cabai", None),
         (2, "beras", 100.5),
     ]
+
+
+def test_commodity_counts_its_published_transactions_once():
+    make_transaction(goods=["cabai", "cabai"])
+    make_transaction(goods=["cabai"], state="draft")
+    rows = {row["kode"]: row for row in exported("komoditas")}
+    assert (rows["cabai"]["jumlah_transaksi"], rows["jahe"]["jumlah_transaksi"]) == (1, 0)
+    assert rows["cabai"]["alamat"].endswith("/komoditas/cabai/")

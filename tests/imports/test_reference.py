@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 
+from agreements.imports.names import Names
 from agreements.imports.reference import load_reference
 from agreements.models import (
     Agency,
@@ -109,3 +110,46 @@ def test_loading_keeps_the_agency_names_that_staff_corrected():
 def test_command_says_how_many_rows_each_table_has(capsys):
     call_command("load_reference")
     assert "provinsi: 38 baris" in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("word", "slug"),
+    [
+        ("cabai", "cabai"), ("cabe", "cabai"), ("lombok", "cabai"), ("jahe", "jahe"),
+        ("ikan kering", "ikan-kering"), ("ikan asin toman", "ikan-asin"),
+        ("ikan asin toman jumbo", "ikan-asin"), ("toman besar", "ikan-asin"),
+        ("kunyit", "kunyit"), ("kunir", "kunyit"), ("kemiri", "kemiri"), ("ayam", "ayam"),
+        ("garam", "garam"), ("kerajinan", "kerajinan"), ("aksesoris", "aksesoris"),
+        ("nikel", "nikel"), ("bijih nikel", "nikel"), ("bauksit", "bauksit"),
+        ("batu bara", "batu-bara"), ("batubara", "batu-bara"), ("sapi potong", "sapi-potong"),
+        ("indukan", "sapi-indukan"), ("kambing", "kambing"), ("buah", "buah"),
+    ],
+)  # fmt: skip
+def test_goods_of_the_press_are_known_by_their_everyday_words(word, slug):
+    assert Names().find(Commodity, word) == slug
+
+
+@pytest.mark.parametrize(
+    ("symbol", "base", "factor"),
+    [
+        ("kg", "kg", 1), ("kuintal", "kg", 100), ("ton", "kg", 1000), ("liter", "liter", 1),
+        ("ekor", "ekor", 1), ("butir", "butir", 1), ("lembar", "lembar", 1), ("unit", "buah", 1),
+        ("karung", "karung", None), ("dus", "dus", None),
+    ],
+)  # fmt: skip
+def test_units_convert_only_where_that_is_exact(symbol, base, factor):
+    unit = Unit.objects.get(symbol=symbol)
+    assert (unit.base, unit.to_base) == (base, factor)
+
+
+def test_usual_unit_of_a_good_is_among_its_units():
+    goods = Commodity.objects.prefetch_related("allowed_units")
+    assert [
+        good.pk
+        for good in goods
+        if good.default_unit_id not in [unit.pk for unit in good.allowed_units.all()]
+    ] == []
+
+
+def test_tree_of_goods_has_two_levels():
+    assert not Commodity.objects.filter(parent__parent__isnull=False).exists()

@@ -105,6 +105,13 @@ def test_province_counts_tell_what_choosing_each_finds(client):
     }
 
 
+@pytest.mark.parametrize("query", ["q=cabe", "q=Lombok", "komoditas=cabai", "komoditas=sayuran"])
+def test_everyday_words_find_the_good(client, query):
+    make_transaction(goods=["cabai"], note="a")
+    make_transaction(goods=["jahe"], note="b")
+    assert notes(client.get(f"{LIST}?{query}")) == ["a"]
+
+
 def test_list_is_filtered_by_mission(client, register):
     assert notes(client.get(f"{LIST}?misi={register.pk}")) == ["b"]
 

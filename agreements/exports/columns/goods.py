@@ -1,10 +1,11 @@
 """Commodities, and the businesses that published records name."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from agreements.exports.column import boolean_column, list_column, text_column
-from agreements.exports.expressions import listed, public_name
+from agreements.exports.column import boolean_column, integer_column, list_column, text_column
+from agreements.exports.expressions import Text, listed, public_name, words
 from agreements.models import (
     Agreement,
     Business,
@@ -12,10 +13,11 @@ from agreements.models import (
     Commodity,
     Party,
     Transaction,
+    TransactionLine,
     Unit,
 )
 
-from .families import RECORD_NUMBER, choice_columns, province_columns
+from .families import RECORD_NUMBER, address_column, choice_columns, province_columns
 
 
 def commodity_rows():
@@ -55,6 +57,26 @@ COMMODITY_COLUMNS = (
         _("Satuan yang dapat dipakai."),
     ),
     list_column("kata_lain", _("Kata lain"), "synonyms"),
+    integer_column(
+        "jumlah_transaksi",
+        _("Jumlah transaksi"),
+        Coalesce(
+            models.Subquery(
+                TransactionLine.objects.filter(
+                    commodity=models.OuterRef("pk"), transaction__in=Transaction.objects.published()
+                )
+                .order_by()
+                .values("commodity")
+                .annotate(rows=models.Count("transaction", distinct=True))
+                .values("rows")
+            ),
+            0,
+        ),
+        _("Transaksi terbit yang menyebut barang ini sendiri, tanpa barang lain kelompoknya."),
+    ),
+    address_column(
+        _("Jalur halaman komoditas pada situs ini."), Text(words("/komoditas/"), "slug", words("/"))
+    ),
 )
 
 BUSINESS_COLUMNS = (
