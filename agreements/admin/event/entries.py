@@ -1,7 +1,9 @@
 """One line as it was sent from the event: its forms, what is wrong in it, and how it is kept."""
 
 import uuid
+from collections import defaultdict
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
@@ -59,11 +61,7 @@ class TransactionEntry:
 
     def errors(self):
         """What is wrong, by the name of the field; "" is the line as a whole."""
-        found = errors_of(self.form)
-        for form in self.lines:
-            found |= errors_of(form)
-        found[""] = [*found.get("", []), *self.lines.non_form_errors()]
-        return {name: texts for name, texts in found.items() if texts}
+        return errors_of(self.form, *self.lines, others=self.lines.non_form_errors())
 
     def stays(self):
         """What was typed and is likely to be the same in the next line."""
@@ -97,12 +95,15 @@ class ObservationEntry:
         return {}
 
 
-def errors_of(form):
-    """The errors of a form by the names that its fields have on the page."""
-    return {
-        "" if name == "__all__" else form.add_prefix(name): [str(text) for text in texts]
-        for name, texts in form.errors.items()
-    }
+def errors_of(*forms, others=()):
+    """The errors of forms by the names that their fields have on the page."""
+    found = defaultdict(list)
+    for form in forms:
+        for name, texts in form.errors.items():
+            found["" if name == NON_FIELD_ERRORS else form.add_prefix(name)] += map(str, texts)
+    if others:
+        found[""] += others
+    return dict(found)
 
 
 def begin(mission, parts):

@@ -88,6 +88,7 @@ class EventLineForm(TransactionLineForm):
         super().__init__(*args, **kwargs)
         self.names = names
         self.fields["quantity"].widget.attrs["inputmode"] = "decimal"
+        self.fields["value"].label = _("Nilai sendiri")
 
     def clean_commodity(self):
         text = " ".join(self.cleaned_data["commodity"].split())
@@ -111,8 +112,13 @@ class EventLineForm(TransactionLineForm):
         cleaned = super().clean()
         if not cleaned.get("commodity") and not self.instance.description:
             self.add_error("commodity", _("Tulis barangnya."))
-        if "quantity" in cleaned and cleaned["quantity"] is None:
+        quantity = cleaned.get("quantity")
+        if quantity is None:
             cleaned["unit"] = None
+        elif quantity <= 0:
+            self.add_error("quantity", _("Jumlah harus lebih dari nol."))
+        elif not cleaned.get("unit") and "unit" not in self.errors:
+            self.add_error("unit", _("Tulis satuannya, misalnya kg."))
         return cleaned
 
 
