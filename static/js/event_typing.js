@@ -40,8 +40,15 @@
     return all[all.indexOf(field) + 1];
   };
 
+  const goToOther = () => {
+    const now = document.activeElement.form;
+    const others = [...document.querySelectorAll("form[data-entry]")].filter((one) => one !== now);
+    others.at(-1)?.querySelector("input[type=text]").focus();
+  };
+
   document.addEventListener("keydown", (event) => {
-    if (event.key === "F2") { event.preventDefault(); swap(); return; }
+    const shortcut = { F2: swap, F4: goToOther }[event.key];
+    if (shortcut) { event.preventDefault(); shortcut(); return; }
     const field = event.target;
     if (event.key !== "Enter" || event.isComposing || !field.form?.dataset.entry) return;
     if (event.ctrlKey || event.metaKey) field.form.requestSubmit();
