@@ -10,28 +10,37 @@ from agreements.models import Business, TradeMission, Transaction
 KEY = "acara:%s"
 
 
+FACTS = (
+    *("kind", "seller_province_id", "buyer_province_id", "dated", "recurrence", "note"),
+    *("value_low", "value_high", "value_qualifier"),
+)
+FACTS_OF_GOODS = ("commodity_id", "description", "quantity", "unit_id", "value")
+
+
 @transaction.atomic
 def record_at_event(*, mission, record, lines, key, by, seller=None, buyer=None):
     """Keep the unsaved transaction ``record`` of ``mission`` and its ``lines`` as a draft of the
     desk of ``by``, with a ``seller`` and a ``buyer`` that may be new businesses.
 
     Sent again with the same ``key`` it is kept once: the answer is what was saved the first time.
-    Raises PermissionDenied without the right and ValidationError for a key of somebody else.
+    Raises PermissionDenied without the right, and ValidationError for a key under which something
+    else was saved.
     """
     if not (may(by, "view", mission) and may(by, "add", Transaction)):
         raise PermissionDenied(_("Anda tidak berhak mencatat transaksi."))
-    record.external_key = KEY % key
-    if saved := saved_before(record.external_key, mission, by):
-        return saved
     record.mission, record.owner = mission, default_desk(by)
     record.created_by = record.updated_by = by
+    record.external_key = KEY % key
+    said = what_is_said(record, lines, seller, buyer)
+    if saved := saved_before(record, said, by):
+        return saved
     record.seller, record.buyer = known(seller), known(buyer)
     try:
         with transaction.atomic():
             record.save()
     except IntegrityError:
         # Two requests with one key at once: the other one was faster.
-        if saved := saved_before(record.external_key, mission, by):
+        if saved := saved_before(record, said, by):
             return saved
         raise
     for order, line in enumerate(lines, start=1):
@@ -40,12 +49,30 @@ def record_at_event(*, mission, record, lines, key, by, seller=None, buyer=None)
     return record
 
 
-def saved_before(key, mission, by):
-    """What was saved with ``key``, or None; whose it is when it is not the user's, is not told."""
-    saved = Transaction.objects.filter(external_key=key).first()
-    if saved and not (saved.mission_id == mission.pk and may(by, "change", saved)):
-        raise ValidationError(_("Baris ini tidak dapat disimpan; muat ulang halaman."))
+def saved_before(record, said, by):
+    """What was saved under the key of ``record``, or None.
+
+    Another content is not taken for a repetition, or it would be lost; that of a desk which is not
+    the user's is not told.
+    """
+    saved = Transaction.objects.filter(external_key=record.external_key).first()
+    if saved is None:
+        return None
+    if saved.mission_id != record.mission_id or not may(by, "change", saved):
+        raise ValidationError({"key": _("Belum tersimpan. Periksa, lalu simpan sekali lagi.")})
+    if said != what_is_said(saved, saved.lines.all(), saved.seller, saved.buyer):
+        told = _("%s sudah tersimpan dari isian ini. Bila ini baris lain, simpan sekali lagi.")
+        raise ValidationError({"key": told % saved})
     return saved
+
+
+def what_is_said(record, lines, seller, buyer):
+    """The content of a transaction, to be compared with that of another."""
+    return (
+        *(getattr(record, name) for name in FACTS),
+        *(business and business.name for business in (seller, buyer)),
+        *(tuple(getattr(line, name) for name in FACTS_OF_GOODS) for line in lines),
+    )
 
 
 def known(business):

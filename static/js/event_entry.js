@@ -57,8 +57,9 @@
   };
   const showErrors = (form, errors) => {
     clearErrors(form);
+    if (errors.key) form.elements.key.value = newKey(); // something else was saved under the old one
     for (const [name, texts] of Object.entries(errors)) {
-      const field = form.elements[name];
+      const field = name === "key" ? null : form.elements[name];
       const list = document.createElement("ul");
       list.className = "errorlist";
       list.append(...texts.map((text) => Object.assign(document.createElement("li"), { textContent: text })));

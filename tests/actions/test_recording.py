@@ -37,13 +37,35 @@ def test_line_becomes_a_draft_of_the_desk_with_its_goods(operator):
 
 def test_line_that_is_sent_again_is_kept_once(operator):
     mission = make_mission()
-    first = record(mission, operator, seller=Business(name="Toko A", province_id="35"))
+    shop = {"name": "Toko A", "province_id": "35"}
+    first = record(mission, operator, seller=Business(**shop))
 
-    again = record(mission, operator, seller=Business(name="Toko B", province_id="35"))
+    again = record(mission, operator, seller=Business(**shop))
 
     assert again == first
     assert Transaction.objects.count() == TransactionLine.objects.count() == 1
-    assert list(Business.objects.values_list("name", flat=True)) == ["Toko A"]
+    assert Business.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"value": 2000},
+        {"goods": ("jahe",)},
+        {"goods": ("cabai", "jahe")},
+        {"seller": Business(name="Toko A", province_id="35")},
+    ],
+)
+def test_another_line_with_the_same_key_is_not_taken_for_a_repetition(operator, other):
+    mission = make_mission()
+    saved = record(mission, operator)
+
+    with pytest.raises(ValidationError) as refusal:
+        record(mission, operator, **other)
+
+    assert list(refusal.value.message_dict) == ["key"]
+    assert str(saved) in str(refusal.value)
+    assert (Transaction.objects.count(), Business.objects.count()) == (1, 0)
 
 
 def test_key_of_another_desk_tells_nothing(operator, outsider):

@@ -202,8 +202,25 @@ def test_key_of_another_desk_is_refused_without_a_word_about_its_line(
 
     answer = by_script(outsider_client, mission, line(("jahe",)))
 
-    assert answer.json()["errors"] == {"": ["Baris ini tidak dapat disimpan; muat ulang halaman."]}
+    told = "Belum tersimpan. Periksa, lalu simpan sekali lagi."
+    assert answer.json()["errors"] == {"key": [told]}
     assert Transaction.objects.count() == 1
+
+
+def test_other_line_typed_over_a_saved_one_is_saved_when_it_is_sent_once_more(operator_client):
+    """The way back in a browser without scripts leads to a form with the key of the saved line."""
+    mission = make_mission()
+    operator_client.post(url(mission, "event"), line(("cabai",)))
+    refused = operator_client.post(url(mission, "event"), line(("jahe",)))
+    (first,) = Transaction.objects.all()
+    form = refused.context["line"].form
+
+    assert str(first) in str(form.errors["key"])
+    key = str(form["key"].value())
+    operator_client.post(url(mission, "event"), line(("jahe",), key=key))
+
+    goods = Transaction.objects.order_by("pk").values_list("lines__commodity", flat=True)
+    assert list(goods) == ["cabai", "jahe"]
 
 
 def test_line_typed_by_another_account_is_not_saved_under_this_one(operator_client, verifier):

@@ -59,6 +59,12 @@ class TransactionEntry:
         doubts += [str(finding) for finding in findings(record, user=by)]
         return _("Tersimpan: %s.") % record, doubts
 
+    def refuse(self, refusal):
+        """Say why the line was not saved; saved once more it is a line of its own."""
+        self.form.add_error(None, refusal)
+        self.form.data = self.form.data.copy()
+        self.form.data["key"] = uuid.uuid4()
+
     def errors(self):
         """What is wrong, by the name of the field; "" is the line as a whole."""
         return errors_of(self.form, *self.lines, others=self.lines.non_form_errors())
@@ -87,6 +93,9 @@ class ObservationEntry:
         saved = announce(mission=self.mission, observation=observation, by=by)
         doubts = [text for _label, text in self.form.warnings]
         return _("Tersimpan: %s.") % saved, doubts
+
+    def refuse(self, refusal):
+        self.form.add_error(None, refusal)
 
     def errors(self):
         return errors_of(self.form)

@@ -146,7 +146,7 @@ def kept(entry, user):
         try:
             return entry.keep(user)
         except ValidationError as refusal:
-            entry.form.add_error(None, refusal)
+            entry.refuse(refusal)
     return "", []
 
 
