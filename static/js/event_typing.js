@@ -51,8 +51,10 @@
     if (shortcut) { event.preventDefault(); shortcut(); return; }
     const field = event.target;
     if (event.key !== "Enter" || event.isComposing || !field.form?.dataset.entry) return;
-    if (event.ctrlKey || event.metaKey) field.form.requestSubmit();
-    else if (field.matches("input, select")) {
+    if (event.ctrlKey || event.metaKey) {
+      field.blur(); // so that what was typed last counts as changed
+      field.form.requestSubmit();
+    } else if (field.matches("input, select")) {
       const next = goOn(field);
       next?.focus();
       next?.select?.();
@@ -81,6 +83,19 @@
   const button = document.querySelector("[data-swap]");
   button.hidden = false;
   button.addEventListener("click", swap);
+
+  // --- A range in one box is two values -----------------------------------------------------------
+
+  const RANGE = /^(?:rp\.?)?\s*([\d.,]+)\s*([a-z]*)\s*(?:[-–—]|s\/d|sampai|hingga)\s*(?:rp\.?)?\s*([\d.,]+)\s*([a-z]*)$/i;
+  document.addEventListener("change", ({ target }) => {
+    const high = target.name?.endsWith("value_low") && target.form.elements[target.name.replace("low", "high")];
+    const found = high && !high.value && RANGE.exec(target.value.trim());
+    if (!found) return;
+    const [, from, fromUnit, to, unit] = found;
+    target.value = `${from} ${fromUnit || unit}`.trim();
+    high.value = `${to} ${unit}`.trim();
+    target.dispatchEvent(new Event("input", { bubbles: true }));
+  });
 
   // --- Units of a good -----------------------------------------------------------------------------
 

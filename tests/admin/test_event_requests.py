@@ -1,6 +1,7 @@
 """Who may record at a mission, and what hand-made requests do there: nothing."""
 
 import pytest
+from django.urls import reverse
 
 from agreements.models import Business, Transaction
 from tests.admin.desk import url
@@ -29,6 +30,13 @@ def test_draft_of_another_desk_is_not_found(outsider_client, page):
     assert outsider_client.post(url(mission, page), line(("cabai",))).status_code == 404
 
 
+@pytest.mark.parametrize("page", ["event", "total", "board"])
+def test_number_beyond_all_numbers_is_not_found(operator_client, page):
+    address = reverse(f"admin:agreements_trademission_{page}", args=[10**30])
+
+    assert operator_client.get(address).status_code == 404
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -46,6 +54,7 @@ def test_draft_of_another_desk_is_not_found(outsider_client, page):
         {"lines-TOTAL_FORMS": "x"},
         {"lines-TOTAL_FORMS": ""},
         {"lines-TOTAL_FORMS": "9" * 30},
+        {"lines-TOTAL_FORMS": "41"},
         {"lines-0-commodity": "cabai\x00"},
         {"lines-0-commodity": "x" * 151},
         {"lines-0-quantity": "9" * 16},

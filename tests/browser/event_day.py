@@ -81,7 +81,7 @@ LINES = (
 )
 TOTALS = (
     Total("5 miliar", "10.00 WITA", "sementara"),
-    Total("8 miliar", "12.33 WITA", "sementara", high="9 miliar", qualifier="sekitar"),
+    Total("8–9 miliar", "12.33 WITA", "sementara", qualifier="sekitar"),
     Total("13,7 miliar", "16.00 WITA", "akhir", is_official=True),
 )
 

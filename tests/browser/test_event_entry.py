@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Error, expect
 
-from agreements.models import Business, MissionObservation, Transaction
+from agreements.models import Business, Commodity, MissionObservation, Transaction
 from agreements.stats.board import event_board
 from tests.browser import event_day
 from tests.browser.event_day import (
@@ -31,7 +31,9 @@ def screen(page, live_server, operator, mission):
     page.set_viewport_size({"width": 375, "height": 800})
     log_in(page, live_server, operator.username)
     open_page(page, live_server, mission)
-    return page
+    yield page
+    for each in page.context.pages:
+        each.goto("about:blank")  # nothing is asked while the database is emptied
 
 
 def figures(totals):
@@ -94,6 +96,48 @@ def test_next_line_keeps_the_direction_kind_and_day(screen):
     expect(screen.locator("#id_kind")).to_have_value("kontrak")
     expect(screen.locator("#id_dated")).to_have_value("8 Mei 2025")
     expect(screen.locator(".event-good")).to_have_count(1)
+    expect_saved(screen, 1)
+
+
+def test_unit_is_suggested_by_the_good(screen):
+    screen.locator("#id_lines-0-commodity").fill("lombok")
+    screen.locator("#id_lines-0-quantity").fill("5")
+    screen.keyboard.press("Enter")
+
+    expect(screen.locator("#id_lines-0-unit")).to_have_value("kg")
+    allowed = screen.locator("#id_lines-0-unit").evaluate(
+        "(unit) => [...unit.list.options].map(({ value }) => value)"
+    )
+    assert sorted(allowed) == sorted(
+        Commodity.objects.get(pk="cabai").allowed_units.values_list("pk", flat=True)
+    )
+
+
+def test_known_businesses_of_the_chosen_province_are_suggested(screen, page):
+    Business.objects.create(name="Toko Etam", province_id="64")
+    page.reload()
+
+    offered = "(name) => [...(name.list?.options ?? [])].map(({ value }) => value)"
+    buyer = screen.locator("#id_buyer_name")
+    assert buyer.evaluate(offered) == ["Toko Etam"]
+    screen.keyboard.press("F2")
+    assert buyer.evaluate(offered) == []
+    assert screen.locator("#id_seller_name").evaluate(offered) == ["Toko Etam"]
+
+
+def test_hour_of_a_total_is_that_of_the_place(browser, live_server, operator, mission):
+    context = browser.new_context(timezone_id="Asia/Makassar")
+    page = context.new_page()
+    log_in(page, live_server, operator.username)
+    open_page(page, live_server, mission)
+    hour = page.locator("#id_total-observed_at")
+
+    page.keyboard.press("F4")
+    expect(hour).to_have_value(re.compile(r"^\d\d\.\d\d WITA$"))
+    hour.fill("12.33 WITA")
+    page.locator("#id_total-value_low").fill("5 miliar")
+    expect(hour).to_have_value("12.33 WITA")
+    context.close()
 
 
 def test_nothing_is_lost_or_doubled_when_the_line_drops(screen, page):

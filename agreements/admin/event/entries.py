@@ -24,7 +24,7 @@ class TransactionEntry:
     def __init__(self, mission, parts, *posted, asked=None):
         self.mission = mission
         provinces = province_choices(parts)
-        begun = begin(mission, parts) | {"key": uuid.uuid4()} | (asked or {})
+        begun = begin(mission, parts) | {"key": uuid.uuid4()} | kept_of(asked or {})
         self.form = EventTransactionForm(*posted, provinces=provinces, initial=begun)
         self.lines = LineFormSet(*posted, prefix="lines", form_kwargs={"names": Names()})
 
@@ -71,7 +71,7 @@ class TransactionEntry:
 
     def stays(self):
         """What was typed and is likely to be the same in the next line."""
-        return {name: self.form.data[name] for name in KEPT if self.form.data.get(name)}
+        return kept_of(self.form.data)
 
 
 class ObservationEntry:
@@ -102,6 +102,10 @@ class ObservationEntry:
 
     def stays(self):
         return {}
+
+
+def kept_of(typed):
+    return {name: typed[name] for name in KEPT if typed.get(name)}
 
 
 def errors_of(*forms, others=()):

@@ -28,6 +28,7 @@ class Directed:
             self.fields[name].choices = [("", _("Belum diketahui")), *provinces]
             self.fields[name].widget.attrs |= STAYS
         self.fields["kind"].widget.attrs |= STAYS
+        self.fields["value_high"].widget.attrs["placeholder"] = _("bila kisaran")
 
 
 class EventTransactionForm(Directed, TransactionForm):

@@ -61,7 +61,7 @@ class EventPages:
         if request.method == "POST":
             entry = TransactionEntry(mission, parts, request.POST)
             return self.answer_entry(request, entry, {"line": entry})
-        entry = TransactionEntry(mission, parts, asked=request.GET.dict())
+        entry = TransactionEntry(mission, parts, asked=request.GET)
         return self.event_page(request, mission, line=entry)
 
     def total_view(self, request, pk):
