@@ -17,9 +17,11 @@ from .publishing import (
     withdraw,
     works_alone,
 )
+from .recording import announce, record_at_event
 from .titles import compose_title, has_composed_title, title_of
 
 __all__ = [
+    "announce",
     "asked_parties",
     "compose_title",
     "confirm",
@@ -30,6 +32,7 @@ __all__ = [
     "open_steps",
     "publish",
     "recheck",
+    "record_at_event",
     "refused_as_maker",
     "send_back",
     "settle",

@@ -13,6 +13,7 @@ from agreements.models import (
 
 from .base import PublishableAdmin
 from .choices import RowFormSet
+from .event import EventPages
 from .facts import MISSION_FACTS
 from .filters import MatterFilter, ProvinceFilter, RecordStateFilter, YearFilter
 from .inlines import (
@@ -97,7 +98,7 @@ class ObservationInline(BlockInline):
 
 
 @admin.register(TradeMission)
-class TradeMissionAdmin(NameSearch, PublishableAdmin):
+class TradeMissionAdmin(EventPages, NameSearch, PublishableAdmin):
     form = MissionDeskForm
     list_display = ("title", "kind", "held_on", "province_names", "record_state", "updated")
     list_filter = (

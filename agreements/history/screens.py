@@ -11,6 +11,8 @@ PAGES = {
     "change": gettext_lazy("formulir %s"),
     "changelist": gettext_lazy("daftar %s"),
     "delete": gettext_lazy("penghapusan %s"),
+    "event": gettext_lazy("pencatatan di acara %s"),
+    "total": gettext_lazy("pencatatan di acara %s"),
 }
 PAGE_OF_MODEL = re.compile(r"agreements_(?P<model>[a-z]+)_(?P<page>\w+)")
 

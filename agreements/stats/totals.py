@@ -44,7 +44,12 @@ def totals_by_kind(transactions):
 
 
 def totals_by(transactions, *keys):
-    """{values of the expressions ``keys``: their KindTotals}, of the published ``transactions``.
+    """{values of the expressions ``keys``: their KindTotals}, of the published ``transactions``."""
+    return subtotals(transactions.published(), *keys)
+
+
+def subtotals(transactions, *keys):
+    """As ``totals_by``, of all ``transactions``: for the desk, which counts drafts too.
 
     One query. A value hedged by its source ("sekitar", "lebih dari") is added as written and
     counted in ``hedged``; so is one of which only some goods are valued.
@@ -52,8 +57,7 @@ def totals_by(transactions, *keys):
     names = [f"key_{number}" for number in range(len(keys))]
     known = Q(worth_low__isnull=False)
     rows = (
-        transactions.published()
-        .order_by()
+        transactions.order_by()
         .with_worth()
         .values("kind", "recurrence", **dict(zip(names, map(_expression, keys), strict=True)))
         .annotate(

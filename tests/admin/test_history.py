@@ -120,6 +120,7 @@ def test_command_is_named(operator_client):
         ("/admin/agreements/agreement/", "daftar perjanjian"),
         ("/admin/agreements/trademission/add/", "formulir misi dagang baru"),
         ("/admin/agreements/source/4/delete/", "penghapusan sumber"),
+        ("/admin/agreements/trademission/2/catat/", "pencatatan di acara misi dagang"),
         ("/admin/halaman/lama/", "/admin/halaman/lama/"),
         ("", ""),
     ],
