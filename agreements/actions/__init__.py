@@ -17,7 +17,7 @@ from .publishing import (
     withdraw,
     works_alone,
 )
-from .titles import compose_title, has_composed_title, title_of
+from .titles import compose_title, has_composed_title, title_of, titles_follow
 
 __all__ = [
     "asked_parties",
@@ -35,6 +35,7 @@ __all__ = [
     "settle",
     "submit",
     "title_of",
+    "titles_follow",
     "withdraw",
     "works_alone",
 ]

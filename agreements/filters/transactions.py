@@ -16,14 +16,22 @@ from agreements.stats.totals import totals_by_kind
 from agreements.stats.trade import PROVINCES_INVOLVED, announced, without_direction
 
 from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
+from .businesses import BusinessFilter, TradeWordsFilter
 from .choices import province_choices
 from .days import PeriodForm, SinceFilter, UntilFilter, YearFilter
 from .missions import MissionNumberFilter, ObservationFilter
 from .widgets import FoundCheckboxes
-from .words import WordsFilter
 
 MISSIONS_SHOWN = 5
-ONLY_OF_TRANSACTIONS = ("q", "penjual", "pembeli", "komoditas", "nilai_min", "nilai_maks")
+ONLY_OF_TRANSACTIONS = (
+    "q",
+    "penjual",
+    "pembeli",
+    "komoditas",
+    "usaha",
+    "nilai_min",
+    "nilai_maks",
+)
 
 
 def commodity_choices():
@@ -73,12 +81,10 @@ class TransactionFilter(RegisterFilterSet):
     them sold, and the reader who asks for it expects to find it.
     """
 
-    q = WordsFilter(
+    q = TradeWordsFilter(
         "lines__description",
         "lines__commodity__name_id",
         "lines__commodity__synonyms",
-        "seller__name",
-        "buyer__name",
         "seller_province__name",
         "seller_province__short_name",
         "buyer_province__name",
@@ -115,6 +121,7 @@ class TransactionFilter(RegisterFilterSet):
         "kind", choices=TransactionKind.choices, label=_("Jenis"), widget=FoundCheckboxes
     )
     misi = MissionNumberFilter()
+    usaha = BusinessFilter()
     tahun = YearFilter("dated", label=_("Tahun"))
     dari = SinceFilter("dated", label=_("Sejak"))
     sampai = UntilFilter("dated", label=_("Sampai"))

@@ -45,7 +45,8 @@ def _kind_and_direction(found):
 
 def side(province, business=None):
     """One side of a sale: the business and its province, as far as they are known."""
-    return ", ".join(str(name) for name in (business, province) if name) or unknown()
+    known = (business and business.public_label, province)
+    return ", ".join(str(name) for name in known if name) or unknown()
 
 
 def direction(announced):
