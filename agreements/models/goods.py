@@ -187,6 +187,10 @@ class Business(models.Model):
     @property
     def staff_label(self):
         """The real name; where the public does not see it, that is said."""
-        return (
-            f"{self.name} ({gettext('nama disembunyikan')})" if self.is_name_hidden else self.name
-        )
+        mark = gettext("nama disembunyikan")
+        return f"{self.name} ({mark})" if self.is_name_hidden else self.name
+
+    @property
+    def name_in_titles(self):
+        """What the register's own titles call it; they are public."""
+        return _("satu pelaku usaha") if self.is_name_hidden else self.name
