@@ -42,7 +42,8 @@ def composed_title(agreement):
 @contextmanager
 def titles_follow(*businesses):
     """Compose titles anew that name one of ``businesses``, once the block has changed them."""
-    agreements = Agreement.objects.filter(parties__business__in=businesses).distinct()
+    numbers = [business.pk for business in businesses]
+    agreements = Agreement.objects.filter(parties__business__in=numbers).distinct()
     composed = [agreement for agreement in agreements if has_composed_title(agreement)]
     yield
     for agreement in composed:

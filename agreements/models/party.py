@@ -157,6 +157,11 @@ class Party(models.Model):
         return str(self.province or self.business or self.other_name)
 
     @property
+    def staff_name(self):
+        """What the desk calls it; see ``Business.staff_label``."""
+        return self.business.staff_label if self.business else str(self)
+
+    @property
     def public_name(self):
         """What the public calls it; see ``Business.public_label``."""
         return self.business.public_label if self.business else str(self)

@@ -1,6 +1,6 @@
 """Businesses that may be one and the same."""
 
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from agreements.models import Business
@@ -11,13 +11,16 @@ def twins(key, province):
 
     ``key`` and ``province`` are expressions; a business whose province is unknown may be anywhere.
     """
-    somewhere = Value("")
     return (
         Business.objects.with_core_name()
         .exclude(core_name="")
-        .alias(theirs=Coalesce(province, F("province"), somewhere))
-        .filter(core_name=key, theirs=Coalesce(F("province"), province, somewhere))
+        .alias(theirs=first_known(province, F("province")))
+        .filter(core_name=key, theirs=first_known(F("province"), province))
     )
+
+
+def first_known(*provinces):
+    return Coalesce(*provinces, Value(""), output_field=CharField())
 
 
 def with_twin(businesses):
@@ -29,6 +32,6 @@ def with_twin(businesses):
 def twins_of(business):
     """The businesses that may be the same as a saved one; also those that were once called so."""
     own = Business.objects.with_core_name().filter(pk=business.pk).values("core_name")
-    same = twins(own, Value(business.province_id))
+    same = twins(Subquery(own), Value(business.province_id, CharField()))
     found = Q(pk__in=same.values("pk")) | Q(aliases__contains=[business.name])
     return Business.objects.filter(found).exclude(pk=business.pk)

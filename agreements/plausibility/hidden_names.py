@@ -5,7 +5,7 @@ import re
 from django.db.models import CharField, Q, TextField
 from django.utils.translation import gettext as _
 
-from agreements.access import INSIDE_FIELDS, rule_of
+from agreements.access import INSIDE_FIELDS, rule_of, visible
 from agreements.models import Agreement, Business, Citation, Document, TradeMission, Transaction
 from agreements.models.base import Publishable
 
@@ -16,7 +16,19 @@ NAMED_IN = {
     TradeMission: lambda record: Q(sales__mission=record) | Q(purchases__mission=record),
     Transaction: lambda record: Q(sales=record) | Q(purchases=record),
 }
+NAMING = {
+    Agreement: lambda business: Q(parties__business=business),
+    TradeMission: lambda business: Q(transactions__in=traded(business)),
+    Transaction: lambda business: Q(pk__in=traded(business)),
+}
+MOST_READ = 50  # records of a kind; reading all texts of one takes a dozen queries
 TOO_SHORT = 5  # letters; less of a name without its legal form stands in any text
+
+
+def traded(business):
+    """The transactions in which a business sells or buys."""
+    sides = Q(seller=business) | Q(buyer=business)
+    return Transaction.objects.filter(sides).order_by().values("pk")
 
 
 def hidden_names_written_out(record):
@@ -30,6 +42,16 @@ def hidden_names_written_out(record):
         for place, anchor in dict.fromkeys(found):
             text = _("Nama yang disembunyikan, “%(name)s”, tertulis di %(place)s dan terbaca umum.")
             yield Finding(text % {"name": business.name, "place": place}, anchor)
+
+
+def records_that_tell(business, user):
+    """Records, of those that ``user`` may see, whose texts give the name of ``business`` away."""
+    return [
+        record
+        for model, named in NAMING.items()
+        for record in visible(model.objects.filter(named(business)), user).distinct()[:MOST_READ]
+        if any(hidden_names_written_out(record))
+    ]
 
 
 def spellings(business):
