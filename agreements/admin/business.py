@@ -18,6 +18,7 @@ from agreements.plausibility.hidden_names import records_that_tell
 
 from .business_merging import BusinessMerging, uses_of
 from .choices import RecordChoices
+from .filters import ProvinceFilter
 from .scope import ScopedAdmin
 from .search import NameSearch
 
@@ -46,7 +47,7 @@ class BusinessAdmin(BusinessMerging, RecordChoices, NameSearch, ScopedAdmin):
     form = BusinessForm
     change_form_template = "admin/agreements/business_change_form.html"
     list_display = ("name", "kind", "scale", "province", "regency", "is_name_hidden")
-    list_filter = (TwinFilter, "kind", "scale", "province", "is_name_hidden")
+    list_filter = (TwinFilter, "kind", "scale", ("province", ProvinceFilter), "is_name_hidden")
     list_select_related = ("province",)
     search_fields = ("name", "regency")
     alias_field = "aliases"
