@@ -169,6 +169,11 @@ def test_the_places_that_name_businesses_say_that_one_is_not_named(client, regis
         assert said in text_of(client.get(address)).lower(), address
 
 
+def test_nothing_leads_to_all_that_the_business_trades(client, register):
+    for record in (register.sale, register.purchase):
+        assert "?usaha=" not in text_of(client.get(record.get_absolute_url()))
+
+
 def test_citations_keep_all_but_their_words(client, register):
     rows = json_of(client, "/data/kutipan.json")
     assert {(row["rincian_fakta"], row["nilai_menurut_sumber"], row["alasan"]) for row in rows} == {
