@@ -18,7 +18,7 @@ from .publishing import (
     works_alone,
 )
 from .recording import announce, record_at_event
-from .titles import compose_title, has_composed_title, title_of
+from .titles import compose_title, has_composed_title, title_of, titles_follow
 
 __all__ = [
     "announce",
@@ -38,6 +38,7 @@ __all__ = [
     "settle",
     "submit",
     "title_of",
+    "titles_follow",
     "withdraw",
     "works_alone",
 ]

@@ -3,6 +3,7 @@
 from . import (
     agreement,
     bureau,
+    business,
     followup,
     goods,
     importing,
@@ -19,6 +20,7 @@ from . import (
 __all__ = [
     "agreement",
     "bureau",
+    "business",
     "followup",
     "goods",
     "importing",

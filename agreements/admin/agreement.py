@@ -126,7 +126,7 @@ class AgreementAdmin(AgreementPanels, Confirmations, PublishableAdmin):
     @admin.display(description=_("para pihak"))
     def party_names(self, agreement):
         return ", ".join(
-            party.province.short_name if party.province else str(party)
+            party.province.short_name if party.province else party.staff_name
             for party in agreement.parties.all()
         )
 

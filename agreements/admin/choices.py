@@ -34,7 +34,8 @@ class LinkedRecord:
         optional = not (self.is_required or self.allow_multiple_selected)
         options = [self.create_option(name, "", "", False, 0)] if optional else []
         for record in self._records({str(key) for key in value if key}):
-            label = self.choices.field.label_from_instance(record)
+            label = getattr(record, "staff_label", None)
+            label = label or self.choices.field.label_from_instance(record)
             options.append(self.create_option(name, record.pk, label, True, len(options)))
         return [(None, options, 0)]
 

@@ -1,11 +1,9 @@
-"""Commodities, units and the businesses that trade them."""
+"""Commodities and units."""
 
 from django.contrib import admin
 
-from agreements.forms import BusinessForm
-from agreements.models import Business, Commodity, Unit
+from agreements.models import Commodity, Unit
 
-from .choices import RecordChoices
 from .scope import ScopedAdmin
 from .search import NameSearch
 
@@ -25,14 +23,3 @@ class UnitAdmin(NameSearch, ScopedAdmin):
     list_filter = ("kind",)
     search_fields = ("symbol", "name_id")
     alias_field = "aliases"
-
-
-@admin.register(Business)
-class BusinessAdmin(RecordChoices, NameSearch, ScopedAdmin):
-    form = BusinessForm
-    list_display = ("name", "kind", "scale", "province", "regency", "is_name_hidden")
-    list_filter = ("kind", "scale", "province", "is_name_hidden")
-    list_select_related = ("province",)
-    search_fields = ("name", "regency")
-    alias_field = "aliases"
-    autocomplete_fields = ("province",)

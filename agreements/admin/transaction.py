@@ -99,7 +99,5 @@ class TransactionAdmin(PublishableAdmin):
 
 def both(business, province):
     """A seller or buyer as far as it is known: `Toko Contoh (Kaltim)`."""
-    place = province.short_name if province else ""
-    if business and place:
-        return f"{business} ({place})"
-    return str(business or place or "–")
+    name, place = business and business.staff_label, province and province.short_name
+    return f"{name} ({place})" if name and place else name or place or "–"

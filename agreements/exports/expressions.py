@@ -107,6 +107,13 @@ def public_name(business=""):
     )
 
 
+def cited_text(field):
+    """A text of a Citation ``with_withheld``, NULL where it is withheld."""
+    return models.Case(
+        models.When(is_withheld=False, then=models.F(field)), output_field=models.TextField()
+    )
+
+
 def label_of(field, choices):
     """The words for the code in ``field``, in the language of the request."""
     return models.Case(

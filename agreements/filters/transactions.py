@@ -17,11 +17,11 @@ from agreements.stats.totals import totals_by_kind
 from agreements.stats.trade import PROVINCES_INVOLVED, announced, without_direction
 
 from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
+from .businesses import BusinessFilter, TradeWordsFilter
 from .choices import province_choices
 from .days import PeriodForm, SinceFilter, UntilFilter, YearFilter
 from .missions import MissionNumberFilter, ObservationFilter
 from .widgets import FoundCheckboxes
-from .words import WordsFilter
 
 MISSIONS_SHOWN = 5
 ONLY_OF_TRANSACTIONS = (
@@ -29,9 +29,10 @@ ONLY_OF_TRANSACTIONS = (
     "penjual",
     "pembeli",
     "komoditas",
+    "usaha",
+    "realisasi",
     "nilai_min",
     "nilai_maks",
-    "realisasi",
 )
 
 
@@ -82,12 +83,10 @@ class TransactionFilter(RegisterFilterSet):
     them sold, and the reader who asks for it expects to find it. Its rows come ``with_state``.
     """
 
-    q = WordsFilter(
+    q = TradeWordsFilter(
         "lines__description",
         "lines__commodity__name_id",
         "lines__commodity__synonyms",
-        "seller__name",
-        "buyer__name",
         "seller_province__name",
         "seller_province__short_name",
         "buyer_province__name",
@@ -130,6 +129,7 @@ class TransactionFilter(RegisterFilterSet):
         help_text=_("Apa yang dilaporkan sudah dikirim atau dibayar."),
     )
     misi = MissionNumberFilter()
+    usaha = BusinessFilter()
     tahun = YearFilter("dated", label=_("Tahun"))
     dari = SinceFilter("dated", label=_("Sejak"))
     sampai = UntilFilter("dated", label=_("Sampai"))

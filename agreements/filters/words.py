@@ -10,17 +10,18 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.search import LONGEST_QUESTION, MAX_LENGTH
 
+UNREADABLE = _("Ada tanda yang tidak dapat dibaca; ketik ulang kata kuncinya.")
+
 
 class KeywordFilter(django_filters.CharFilter):
     """The box for words that leads every list."""
 
     def __init__(self, **kwargs):
-        unreadable = _("Ada tanda yang tidak dapat dibaca; ketik ulang kata kuncinya.")
         super().__init__(
             label=_("Kata kunci"),
             widget=forms.SearchInput,
             max_length=MAX_LENGTH,
-            error_messages={"null_characters_not_allowed": unreadable},
+            error_messages={"null_characters_not_allowed": UNREADABLE},
             **kwargs,
         )
 
@@ -37,7 +38,12 @@ class WordsFilter(KeywordFilter):
 
     def filter(self, queryset, words):
         for word in (words or "").split()[:LONGEST_QUESTION]:
-            found = [Q(**{f"{name}__icontains": word}) for name in self.field_names]
-            holding = queryset.model.objects.filter(reduce(operator.or_, found))
+            holding = queryset.model.objects.filter(self.holds(word))
             queryset = queryset.filter(pk__in=holding.values("pk"))
         return queryset
+
+    def holds(self, word):
+        """Q: a row that holds the word."""
+        return reduce(
+            operator.or_, (Q(**{f"{name}__icontains": word}) for name in self.field_names)
+        )

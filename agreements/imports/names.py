@@ -29,7 +29,7 @@ NAMED_BY = {
     Commodity: ("slug", "name_id", "synonyms"),
     Unit: ("symbol", "name_id", "aliases"),
     LegalBasis: ("slug", "short"),
-    Business: ("name",),
+    Business: ("name", "aliases"),
     Facility: ("name",),
     Source: ("key",),
     Agreement: ("external_key",),

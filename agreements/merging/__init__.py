@@ -4,6 +4,7 @@ What goes is not deleted: it is withdrawn, keeps its number and key, and its add
 """
 
 from .actions import answer_not_duplicates, merge, merge_hindrance, set_aside
+from .businesses import merge_businesses
 from .facets import facets, said
 from .rows import matched, relations, rows_of
 
@@ -12,6 +13,7 @@ __all__ = [
     "facets",
     "matched",
     "merge",
+    "merge_businesses",
     "merge_hindrance",
     "relations",
     "rows_of",

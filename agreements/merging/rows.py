@@ -97,12 +97,19 @@ def move_rows(ours, theirs, taken):
     given_up = []
     for key in relations(type(ours)):
         drop_between(key, ours, theirs)
-        for our_row, their_row in matched(key, rows_of(key, ours), rows_of(key, theirs)):
-            changed, lost = take_facts(our_row, their_row, key, taken)
-            given_up += lost + move_rows(our_row, their_row, taken)
-            their_row.delete()
-            our_row.save(update_fields=changed)
+        given_up += join_rows(key, ours, theirs, taken)
         rows_of(key, theirs).update(**{key.name: ours}, **numbered_on(key, ours))
+    return given_up
+
+
+def join_rows(key, ours, theirs, taken):
+    """Make one row of two that can only stand once; returns in words the facts given up."""
+    given_up = []
+    for our_row, their_row in matched(key, rows_of(key, ours), rows_of(key, theirs)):
+        changed, lost = take_facts(our_row, their_row, key, taken)
+        given_up += lost + move_rows(our_row, their_row, taken)
+        their_row.delete()
+        our_row.save(update_fields=changed)
     return given_up
 
 

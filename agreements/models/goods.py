@@ -2,7 +2,9 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Lower, Trim
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .region import Province
@@ -100,6 +102,42 @@ class BusinessScale(models.TextChoices):
     LARGE = "besar", _("Besar")
 
 
+class BusinessQuerySet(models.QuerySet):
+    """Reads of businesses; what the public may know of them is decided here."""
+
+    def publicly_named(self, *words):
+        """Those whose name may be shown and holds each of ``words``, whatever its case."""
+        shown = self.filter(is_name_hidden=False)
+        for word in words:
+            shown = shown.filter(name__icontains=word)
+        return shown
+
+    def with_core_name(self):
+        """Add ``core_name``, the same for "PT. Maju Jaya", "Maju Jaya, PT" and "maju jaya"."""
+        return self.annotate(core_name=core_name("name"))
+
+
+# Not koperasi, toko or yayasan: those tell one business from another of the same name.
+LEGAL_FORMS = r"\m(p ?t|c ?v|u ?d|f ?a|p ?d|tbk|persero|firma)\M"
+
+
+def core_name(field):
+    """A name as names are compared: without legal form, punctuation and case."""
+    name = _replaced(Lower(field), "[^[:alnum:]]+", " ")
+    return Trim(_replaced(_replaced(name, LEGAL_FORMS, ""), " +", " "))
+
+
+def _replaced(text, pattern, by):
+    return models.Func(
+        text,
+        models.Value(pattern),
+        models.Value(by),
+        models.Value("g"),
+        function="regexp_replace",
+        output_field=models.TextField(),
+    )
+
+
 class Business(models.Model):
     """A seller, buyer or party that is not a government. Contacts are for staff only.
 
@@ -128,6 +166,8 @@ class Business(models.Model):
         _("kontak"), blank=True, help_text=_("Hanya untuk staf; tidak pernah terbit.")
     )
 
+    objects = BusinessQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("pelaku usaha")
         verbose_name_plural = _("pelaku usaha")
@@ -146,4 +186,20 @@ class Business(models.Model):
     @property
     def public_name(self):
         """What the public calls it; whoever asked not to be named is not."""
-        return _("Nama tidak ditampilkan") if self.is_name_hidden else self.name
+        return gettext("Nama tidak ditampilkan") if self.is_name_hidden else self.name
+
+    @property
+    def public_label(self):
+        """The name and where it is, as the public may know them: `UD Contoh (Kota Samarinda)`."""
+        return f"{self.public_name} ({self.regency})" if self.regency else self.public_name
+
+    @property
+    def staff_label(self):
+        """The real name; where the public does not see it, that is said."""
+        mark = gettext("nama disembunyikan")
+        return f"{self.name} ({mark})" if self.is_name_hidden else self.name
+
+    @property
+    def name_in_titles(self):
+        """What the register's own titles call it; they are public."""
+        return _("satu pelaku usaha") if self.is_name_hidden else self.name

@@ -156,6 +156,16 @@ class Party(models.Model):
     def __str__(self):
         return str(self.province or self.business or self.other_name)
 
+    @property
+    def staff_name(self):
+        """What the desk calls it; see ``Business.staff_label``."""
+        return self.business.staff_label if self.business else str(self)
+
+    @property
+    def public_name(self):
+        """What the public calls it; see ``Business.public_label``."""
+        return self.business.public_label if self.business else str(self)
+
     def take_back_answer(self):
         """Ask the party again, as if it had never confirmed or disputed; unsaved."""
         self.confirmation, self.confirmation_note = Confirmation.PENDING, ""

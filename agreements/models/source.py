@@ -100,6 +100,33 @@ class Fact(models.TextChoices):
     REALISATION = "realisation", _("realisasi")
 
 
+# Facts whose citations name a side of a sale, a party, or the businesses of a mission.
+OF_SALE = models.Q(mission__transactions__seller__is_name_hidden=True) | models.Q(
+    mission__transactions__buyer__is_name_hidden=True
+)
+NAMES_A_HIDDEN_BUSINESS = (
+    models.Q(fact=Fact.SELLER, transaction__seller__is_name_hidden=True)
+    | models.Q(fact=Fact.BUYER, transaction__buyer__is_name_hidden=True)
+    | models.Q(
+        fact__in=(Fact.PARTIES, Fact.NUMBER, Fact.SIGNATORY),
+        agreement__parties__business__is_name_hidden=True,
+    )
+    | (models.Q(fact=Fact.BUSINESSES) & OF_SALE)
+)
+
+
+class CitationQuerySet(models.QuerySet):
+    """Reads of citations."""
+
+    def with_withheld(self):
+        """Add ``is_withheld``: its words are about a business that asked not to be named.
+
+        That the source states the fact stays public; what it writes does not.
+        """
+        naming = self.model._base_manager.filter(NAMES_A_HIDDEN_BUSINESS, pk=models.OuterRef("pk"))
+        return self.annotate(is_withheld=models.Exists(naming))
+
+
 class Citation(models.Model):
     """What one source says about one fact of one record.
 
@@ -143,6 +170,8 @@ class Citation(models.Model):
         blank=True,
         help_text=_("Wajib bila disimpulkan atau tidak dipakai: mengapa?"),
     )
+
+    objects = CitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("kutipan sumber")

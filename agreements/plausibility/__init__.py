@@ -7,6 +7,7 @@ from agreements.models import Agreement, TradeMission, Transaction
 from .agreements import doubts_about_agreement
 from .completeness import MINIMUM_PARTIES, publication_gaps, wishes
 from .finding import Finding
+from .hidden_names import hidden_names_written_out
 from .trade import doubts_about_mission, doubts_about_transaction
 
 __all__ = ["MINIMUM_PARTIES", "Finding", "findings", "publication_gaps", "wishes"]
@@ -23,4 +24,4 @@ def findings(record, *, user):
 
     Costs a number of queries that does not depend on how many rows the record has.
     """
-    return DOUBTS[type(record)](record, user)
+    return [*DOUBTS[type(record)](record, user), *hidden_names_written_out(record)]

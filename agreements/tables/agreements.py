@@ -57,7 +57,7 @@ def party_names(agreement):
     """The parties, the first of many only, and how many more there are."""
     parties = list(agreement.parties.all())
     shown = parties if len(parties) <= MOST_PARTIES else parties[: MOST_PARTIES - 1]
-    names = [nowrap(party) for party in shown]
+    names = [nowrap(party.public_name) for party in shown]
     if count := len(parties) - len(shown):
         names.append(_("dan {count} pihak lain").format(count=count))
     if count := agreement.unnamed_party_count:

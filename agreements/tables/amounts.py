@@ -69,15 +69,13 @@ def _kind_and_direction(found):
 
 def side(province, business=None):
     """One side of a sale: the business and its province, as far as they are known."""
-    name = business and business.public_name
-    return ", ".join(str(part) for part in (name, province) if part) or unknown()
+    known = (business and business.public_label, province)
+    return ", ".join(str(name) for name in known if name) or unknown()
 
 
-def business(trader):
-    """A business as the public knows it: name, regency, province, as far as they are known."""
-    return ", ".join(
-        str(word) for word in (trader.public_name, trader.regency, trader.province) if word
-    )
+def trader(business):
+    """A business as the public knows it, with its regency and province where they are known."""
+    return side(business.province, business)
 
 
 def direction(announced):

@@ -7,7 +7,7 @@ from agreements.tables import amounts
 register = template.Library()
 
 register.simple_tag(amounts.span, name="span")
-register.filter("business", amounts.business)
+register.filter("trader", amounts.trader)
 register.filter("direction", amounts.direction)
 register.filter("as_of", amounts.as_of)
 register.filter("standing", amounts.standing)

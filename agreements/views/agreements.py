@@ -95,7 +95,9 @@ def _parts(agreement):
     """What belongs to the agreement itself, one query each."""
     sectors = agreement.sector_links.select_related("sector")
     return {
-        "parties": agreement.parties.select_related("province", "business", "agency__province"),
+        "parties": agreement.parties.select_related(
+            "province", "business__province", "agency__province"
+        ),
         "agreed": sectors.filter(standing=Standing.AGREED),
         "hoped": sectors.filter(standing=Standing.HOPED),
         "scope_items": agreement.scope_items.all(),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from agreements.models import Basis, Citation, Fact
+from agreements.models import Basis, Citation
 
 NAME_LENGTH = Citation._meta.get_field("detail").max_length
 
@@ -60,13 +60,16 @@ def cited(record, shown=None):
 
     ``shown`` has, by Fact, what the page shows, to stand beside the values that disagree with it.
     """
-    citations = list(record.citations.select_related("source"))
+    citations = list(record.citations.with_withheld().select_related("source"))
     sources = _sources(citations)
     number_of = {source.pk: number for number, source in enumerate(sources, start=1)}
     by_fact, by_row = defaultdict(list), defaultdict(list)
     for citation in citations:
         by_fact[citation.fact].append(citation)
         by_row[citation.fact, citation.detail].append(citation)
+    for citation in citations:
+        if citation.is_withheld:
+            _withhold(citation)
     return Cited(
         sources=sources,
         numbers={fact: _numbers(found, number_of) for fact, found in by_fact.items()},
@@ -74,6 +77,12 @@ def cited(record, shown=None):
         inferred={fact: _why_inferred(found) for fact, found in by_fact.items()},
         conflicts=_conflicts(by_row, number_of, shown or {}),
     )
+
+
+def _withhold(citation):
+    """Leave out what the source writes of a business that asked not to be named; unsaved."""
+    citation.detail = citation.reason = ""
+    citation.stated_value = _("Tidak ditampilkan")
 
 
 def _sources(citations):
@@ -107,17 +116,21 @@ def _conflicts(groups, number_of, shown):
     return [
         Conflict(
             f"beda-{position}",
-            _title(group).format(fact=" – ".join(filter(None, [str(Fact(fact).label), name]))),
+            _title(group),
             _stated_values(group, number_of, shown.get(fact)),
         )
-        for position, ((fact, name), group) in enumerate(groups.items(), start=1)
+        for position, ((fact, _detail), group) in enumerate(groups.items(), start=1)
         if any(not citation.accepted for citation in group)
     ]
 
 
 def _title(citations):
+    """What they disagree on, in words."""
+    fact = " – ".join(filter(None, [citations[0].get_fact_display(), citations[0].detail]))
     values = {citation.stated_value for citation in citations}
-    return _("Sumber berselisih: {fact}") if len(values) > 1 else _("Sumber menulis lain: {fact}")
+    if len(values) > 1:
+        return _("Sumber berselisih: {fact}").format(fact=fact)
+    return _("Sumber menulis lain: {fact}").format(fact=fact)
 
 
 def _stated_values(citations, number_of, shown):

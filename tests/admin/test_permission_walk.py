@@ -46,6 +46,7 @@ DOORS = {
     "agreements_bureau_report": "bureau",
     "agreements_sheetimport_blank": None,
     "agreements_sheetimport_corrected": "sheetimport",
+    "agreements_business_merge": "business",
     **{f"agreements_{model}_duplicates": model for model in RECORDS},
     **{f"agreements_{model}_comparison": model for model in RECORDS},
 }

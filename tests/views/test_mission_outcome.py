@@ -87,7 +87,7 @@ def test_who_traded_again_is_named_with_what_and_when(client, pair):
         client, mission, "langganan"
     )
     assert (
-        "Koperasi Tani, Kab. Malang, Jawa Timur Pasar Raya, Kalimantan Timur "
+        "Koperasi Tani (Kab. Malang), Jawa Timur Pasar Raya, Kalimantan Timur "
         "1 transaksi langsung: Rp7 juta 20 Juli 2025"
     ) in section(client, mission, "langganan")
 

@@ -17,6 +17,7 @@ from agreements.exports.expressions import (
     Edtf,
     Text,
     Words,
+    cited_text,
     filled,
     in_brackets,
     label_of,
@@ -219,7 +220,7 @@ def afterwards_columns(owner):
 
 def source_columns(owner):
     """Sources and citations of the record that their field ``owner`` points to."""
-    citations = Citation.objects.filter(**{owner: models.OuterRef("pk")})
+    citations = Citation.objects.filter(**{owner: models.OuterRef("pk")}).with_withheld()
     cited_there = Citation.objects.filter(**{owner: models.OuterRef(models.OuterRef("pk"))})
     sources = Source.objects.filter(pk__in=cited_there.values("source"))
     return (
@@ -240,16 +241,15 @@ def source_columns(owner):
 
 def citation_text():
     """“fakta (rincian) “nilai” – disimpulkan: alasan” of a Citation."""
+    reason = cited_text("reason")
     doubt = models.Case(
-        models.When(accepted=False, then=Text(words(_("tidak dipakai")), words(": "), "reason")),
-        models.When(
-            basis=Basis.INFERRED, then=Text(words(_("disimpulkan")), words(": "), "reason")
-        ),
+        models.When(accepted=False, then=Text(words(_("tidak dipakai")), words(": "), reason)),
+        models.When(basis=Basis.INFERRED, then=Text(words(_("disimpulkan")), words(": "), reason)),
         output_field=models.TextField(),
     )
     return Words(
         label_of("fact", Fact),
-        in_brackets("detail"),
-        Text(words("“"), filled("stated_value"), words("”")),
+        in_brackets(cited_text("detail")),
+        Text(words("“"), filled(cited_text("stated_value")), words("”")),
         Text(words("– "), doubt),
     )

@@ -32,7 +32,7 @@ def business_rows():
         models.Exists(parties.filter(business=models.OuterRef("pk")))
         | models.Exists(transactions.filter(seller=models.OuterRef("pk")))
         | models.Exists(transactions.filter(buyer=models.OuterRef("pk")))
-    ).order_by("name", "pk")
+    ).order_by(public_name().asc(nulls_last=True), "pk")  # a hidden name has no place among others
 
 
 COMMODITY_COLUMNS = (

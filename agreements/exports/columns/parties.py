@@ -5,12 +5,15 @@ from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from agreements.exports.column import date_column, integer_column, text_column
-from agreements.exports.expressions import first_filled, label_of
+from agreements.exports.expressions import first_filled, label_of, public_name, words
 from agreements.models import Agreement, Capacity, Confirmation, Party
 
 from .families import AGREEMENT_NUMBER, choice_columns, day_range_columns, province_columns
 
-PARTY_NAME = first_filled("province__name", "business__name", "other_name")
+# The one body of a party without any of the names is a business that asked not to be named.
+PARTY_NAME = first_filled(
+    "province__name", public_name("business"), "other_name", words(_("Nama tidak ditampilkan"))
+)
 
 
 def of_province(value):

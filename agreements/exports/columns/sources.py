@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from agreements.exports.column import boolean_column, integer_column, text_column, url_column
-from agreements.exports.expressions import of_published
+from agreements.exports.expressions import cited_text, of_published
 from agreements.models import Citation, Fact, Source, SourceKind
 
 from .families import (
@@ -18,14 +18,15 @@ from .families import (
 
 
 def citation_rows():
-    return Citation.objects.filter(of_published("agreement", "mission", "transaction")).order_by(
-        "pk"
-    )
+    public = Citation.objects.filter(of_published("agreement", "mission", "transaction"))
+    return public.with_withheld().order_by("pk")
 
 
 def source_rows():
     """Sources that a published record cites; one that only drafts cite is not public."""
-    return Source.objects.filter(pk__in=citation_rows().order_by().values("source")).order_by("pk")
+    return Source.objects.filter(pk__in=citation_rows().order_by().values("source_id")).order_by(
+        "pk"
+    )
 
 
 SOURCE_COLUMNS = (
@@ -48,11 +49,11 @@ CITATION_COLUMNS = (
     MISSION_NUMBER,
     TRANSACTION_NUMBER,
     *choice_columns("fakta", _("Fakta"), "fact", Fact),
-    text_column("rincian_fakta", _("Rincian fakta"), "detail"),
+    text_column("rincian_fakta", _("Rincian fakta"), cited_text("detail")),
     text_column(
         "nilai_menurut_sumber",
         _("Nilai menurut sumber"),
-        "stated_value",
+        cited_text("stated_value"),
         _("Sebagaimana ditulis sumber."),
     ),
     basis_column("dasar", _("Dasar"), "basis"),
@@ -62,5 +63,7 @@ CITATION_COLUMNS = (
         "accepted",
         _("Salah bila bertentangan dengan sumber lain dan tidak dipakai."),
     ),
-    text_column("alasan", _("Alasan"), "reason", _("Mengapa disimpulkan atau tidak dipakai.")),
+    text_column(
+        "alasan", _("Alasan"), cited_text("reason"), _("Mengapa disimpulkan atau tidak dipakai.")
+    ),
 )

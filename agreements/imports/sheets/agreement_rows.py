@@ -110,8 +110,7 @@ def name_of_party(row, directory):
     """What a party is called in a title."""
     if row.get("province_id"):
         return directory.provinces[row["province_id"]]
-    business = row.get("business_id")
-    return getattr(business, "name", None) or directory.business_name(business) or row["other_name"]
+    return directory.name_in_titles(row.get("business_id")) or row["other_name"]
 
 
 def number_of(text):

@@ -210,9 +210,9 @@ class AgreementSheet(Subject):
         kind, days = values.get("jenis"), values.get("ditandatangani")
         if not kind:
             return []
-        title = values.get("judul") or title_of(
-            kind, [body.name for body in bodies], values.get("jumlah_pihak_tidak_disebut") or 0
-        )
+        names = [self.directory.name_in_titles(body.business) or body.name for body in bodies]
+        unnamed = values.get("jumlah_pihak_tidak_disebut") or 0
+        title = values.get("judul") or title_of(kind, names, unnamed)
         common = kind, tuple(sorted(body.province for body in bodies if body.province)), days
         numbers = [number for number in values.get("nomor", ()) if number]
         return [

@@ -64,11 +64,18 @@ class Directory:
 
     @cached_property
     def _traders(self):
-        """Every business by its name and province; of those in two places the oldest."""
-        traders = {}
-        businesses = Business.objects.order_by("pk").values_list("pk", "name", "province_id")
-        for pk, name, province in businesses:
-            traders.setdefault((folded(name), province), Trader(name, province, pk))
+        """Every business by its names and province; of those in two places the oldest.
+
+        A name goes before what another business was called once.
+        """
+        traders, aliased = {}, []
+        known = Business.objects.order_by("pk").values_list("pk", "name", "province_id", "aliases")
+        for pk, name, province, aliases in known:
+            trader = Trader(name, province, pk)
+            traders.setdefault((folded(name), province), trader)
+            aliased += [((folded(alias), province), trader) for alias in aliases]
+        for key, trader in aliased:
+            traders.setdefault(key, trader)
         return traders
 
     @cached_property
@@ -79,8 +86,9 @@ class Directory:
         return by_name
 
     @cached_property
-    def _business_names(self):
-        return dict(Business.objects.values_list("pk", "name"))
+    def _names_in_titles(self):
+        businesses = Business.objects.only("name", "is_name_hidden")
+        return {business.pk: business.name_in_titles for business in businesses}
 
     @cached_property
     def _agencies(self):
@@ -155,8 +163,11 @@ class Directory:
         self._traders[folded(trader.name), trader.province] = trader
         return trader
 
-    def business_name(self, pk):
-        return self._business_names.get(pk, "")
+    def name_in_titles(self, business):
+        """What titles call a Trader or the business of a number; blank for None."""
+        if not isinstance(business, Trader):
+            return self._names_in_titles.get(business, "")
+        return self._names_in_titles.get(business.pk, business.name)
 
     def agency(self, text, provinces):
         """The agency that a text names within ``provinces`` (all if empty); raises ValidationError.
