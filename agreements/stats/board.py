@@ -6,37 +6,21 @@ values only together are not split.
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from django.db.models import F
 
-from agreements.models import Province, Recurrence, TransactionKind
+from agreements.models import Recurrence, TransactionKind
 
-from .totals import KindTotal, kind_order, subtotals
-
-
-@dataclass(frozen=True)
-class Flow:
-    """What goes from one province to another; None is a province that is not known."""
-
-    seller_province: Province | None
-    buyer_province: Province | None
-    totals: list
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """A sum of quantities that convert into one another exactly; ``unit`` is a symbol."""
-
-    quantity: Decimal
-    unit: str
+from .quantities import amounts_of
+from .routes import routes, trade_only
+from .totals import KindTotal, kind_order, number_of, subtotals
 
 
 @dataclass
 class Good:
     """One commodity: its transactions, its quantities, and the values that are its alone.
 
-    ``joint`` counts the transactions whose value is stated for several goods together.
+    ``joint`` counts the transactions whose value is stated for it only together with other goods.
     """
 
     name: str
@@ -46,13 +30,9 @@ class Good:
     values: dict = field(default_factory=lambda: defaultdict(list))
 
     @property
-    def quantities(self):
-        """One sum for each measure; in the unit that was written, if there is only one."""
-        measured = defaultdict(list)
-        for line in self.lines:
-            if line.quantity is not None:
-                measured[line.unit.base if line.unit.to_base else line.unit_id].append(line)
-        return [_added(measure, lines) for measure, lines in measured.items()]
+    def amounts(self):
+        """How much of it in all, one Amount for each measure."""
+        return amounts_of(self.lines)
 
     @property
     def totals(self):
@@ -69,7 +49,7 @@ class Board:
     trade: list
     periodic: list
     investment: list
-    flows: list
+    routes: list
     goods: list
     joint: list
 
@@ -77,14 +57,14 @@ class Board:
 def event_board(transactions):
     """The Board of ``transactions``, in the same number of queries however many there are."""
     totals = subtotals(transactions).get((), [])
-    trade = [total for total in totals if not total.is_investment]
+    trade = trade_only(totals)
     goods, joint = _goods(_with_goods(transactions))
     return Board(
-        sum(total.number for total in totals),
+        number_of(totals),
         [total for total in trade if total.recurrence == Recurrence.ONCE],
         [total for total in trade if total.recurrence != Recurrence.ONCE],
         [total for total in totals if total.is_investment],
-        _flows(transactions),
+        routes(subtotals(transactions, "seller_province", "buyer_province")),
         goods,
         joint,
     )
@@ -99,34 +79,22 @@ def _with_goods(transactions):
     )
 
 
-def _flows(transactions):
-    found = subtotals(transactions, "seller_province", "buyer_province")
-    provinces = Province.objects.in_bulk({code for sides in found for code in sides if code})
-    flows = [
-        Flow(provinces.get(seller), provinces.get(buyer), totals)
-        for (seller, buyer), totals in found.items()
-    ]
-    return sorted(flows, key=lambda flow: -sum(total.number for total in flow.totals))
-
-
 def _goods(rows):
     """The Goods that ``rows`` name, the most frequent first, and the rows valued only jointly."""
-    goods, joint = {}, []
+    goods, joint = {}, {}
     for row in rows:
         named = _named(row.lines.all())
-        is_joint = _is_valued_jointly(row, named)
-        if is_joint:
-            joint.append(row)
         for key, lines in named.items():
             good = goods.setdefault(key, Good(str(lines[0].commodity or lines[0])))
             good.number += 1
             good.lines += lines
-            if is_joint:
+            worth = (row.low, row.high, row.hedged) if len(named) == 1 else _own_worth(lines)
+            if worth[0] is None and row.value_low is not None:
                 good.joint += 1
+                joint[row.pk] = row
             else:
-                worth = (row.low, row.high, row.hedged) if len(named) == 1 else _own_worth(lines)
                 good.values[row.kind, row.recurrence].append(worth)
-    return sorted(goods.values(), key=lambda good: (-good.number, good.name)), joint
+    return sorted(goods.values(), key=lambda good: (-good.number, good.name)), list(joint.values())
 
 
 def _named(lines):
@@ -135,12 +103,6 @@ def _named(lines):
     for line in lines:
         named[line.commodity_id, "" if line.commodity_id else str(line).casefold()].append(line)
     return named
-
-
-def _is_valued_jointly(row, named):
-    lines = [line for group in named.values() for line in group]
-    silent = all(line.value is None for line in lines)
-    return len(named) > 1 and silent and row.value_low is not None
 
 
 def _own_worth(lines):
@@ -161,11 +123,3 @@ def _total(kind, recurrence, worths):
         sum(low for low, _high, _hedged in known) if known else None,
         sum(high for _low, high, _hedged in known) if known else None,
     )
-
-
-def _added(measure, lines):
-    """The sum of the quantities of ``lines``, all of one measure."""
-    units = {line.unit_id for line in lines}
-    if len(units) == 1:
-        return Quantity(sum(line.quantity for line in lines), units.pop())
-    return Quantity(sum(line.quantity * line.unit.to_base for line in lines), measure)

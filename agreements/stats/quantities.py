@@ -71,6 +71,17 @@ def quantities(transactions, commodities):
     return sorted(_by_kind(rows), key=kind_order)
 
 
+def amounts_of(lines):
+    """The Amounts of ``lines`` that are at hand with their units, added as `quantities` adds."""
+    sums, numbers = Counter(), Counter()
+    for line in lines:
+        if line.quantity is not None:
+            unit = line.unit.base if line.unit.to_base else line.unit_id
+            sums[unit] += line.quantity * (line.unit.to_base or 1)
+            numbers[unit] += 1
+    return _most_lines_first(Amount(sums[unit], unit, numbers[unit]) for unit in sums)
+
+
 def _by_kind(rows):
     amounts, unknown = defaultdict(list), Counter()
     for row in rows:

@@ -4,6 +4,7 @@ Jawa Timur (35) visits Kalimantan Timur (64). Every number below was added by ha
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -106,7 +107,7 @@ BY_DIRECTION = {
 }
 # commodity: (transactions, of these valued together with other goods, quantity, its own values)
 BY_COMMODITY = {
-    "cabai": (2, 1, (5_500, "kg"), {("komitmen", "once"): (1, 1, 0, None, None)}),
+    "cabai": (2, 1, (Decimal("5.5"), "ton"), {("komitmen", "once"): (1, 1, 0, None, None)}),
     "jahe": (1, 1, (2, "ton"), {}),
     "kemiri": (1, 1, (500, "kg"), {}),
     "beras": (1, 0, (100, "ton"), {("kontrak", "once"): (1, 0, 0, 1 * BILLION, 2 * BILLION)}),

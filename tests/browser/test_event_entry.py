@@ -57,13 +57,13 @@ def test_whole_day_is_entered_with_the_keyboard_alone(
     totals = [*board.trade, *board.periodic, *board.investment]
     assert figures(totals) == event_day.BY_KIND
     assert {
-        (flow.seller_province.pk, flow.buyer_province.pk): figures(flow.totals)
-        for flow in board.flows
+        (route.seller_province.pk, route.buyer_province.pk): figures(route.totals)
+        for route in board.routes
     } == event_day.BY_DIRECTION
     assert {
         good.lines[0].commodity_id: (
             *(good.number, good.joint),
-            *((each.quantity, each.unit) for each in good.quantities),
+            *(amount.readable for amount in good.amounts),
             figures(good.totals),
         )
         for good in board.goods

@@ -40,11 +40,9 @@ def test_each_direction_has_its_own_totals():
     for number, (seller, buyer) in enumerate([("64", "35"), ("35", "64"), ("35", None)], 1):
         make_transaction(seller, buyer, kind="kontrak", value=number)
 
-    flows = {(flow.seller_province, flow.buyer_province): flow.totals for flow in board().flows}
-
     assert {
         (seller and seller.pk, buyer and buyer.pk): figures(totals)
-        for (seller, buyer), totals in flows.items()
+        for seller, buyer, totals in board().routes
     } == {
         ("64", "35"): [("kontrak", 1, 1, 1)],
         ("35", "64"): [("kontrak", 1, 2, 2)],
@@ -68,15 +66,24 @@ def test_value_of_several_goods_together_is_not_split():
     assert board().joint == [together]
 
 
-def test_goods_with_values_of_their_own_have_them_and_the_others_are_unknown():
+def test_goods_with_values_of_their_own_have_them_and_share_the_rest():
     sale = make_transaction(goods=["cabai", "jahe"], kind="kontrak", value=100)
     sale.lines.filter(commodity="cabai").update(value=60)
 
     goods = goods_by_name()
 
     assert figures(goods["Cabai"].totals) == [("kontrak", 1, 60, 60)]
-    assert figures(goods["Jahe"].totals) == [("kontrak", 1, None, None)]
-    assert goods["Jahe"].totals[0].unknown == 1
+    assert (goods["Jahe"].totals, goods["Jahe"].joint) == ([], 1)
+    assert board().joint == [sale]
+
+
+def test_a_good_without_a_value_is_unknown_where_no_total_is_stated():
+    sale = make_transaction(goods=["cabai", "jahe"], kind="kontrak")
+    sale.lines.filter(commodity="cabai").update(value=60)
+
+    (total,) = goods_by_name()["Jahe"].totals
+
+    assert (total.unknown, total.value_low) == (1, None)
     assert board().joint == []
 
 
@@ -99,23 +106,11 @@ def test_quantities_are_added_only_where_they_convert():
 
     (good,) = board().goods
 
-    assert [(sum_.quantity, sum_.unit) for sum_ in good.quantities] == [
-        (Decimal(3000), "kg"),
+    assert [amount.readable for amount in good.amounts] == [
+        (Decimal(3), "ton"),
         (Decimal(10), "ekor"),
         (Decimal(3), "karung"),
     ]
-
-
-def test_one_unit_stays_as_it_was_written():
-    for quantity in ("2.5", "1"):
-        sale = make_transaction(goods=())
-        TransactionLine.objects.create(
-            transaction=sale, commodity_id="cabai", quantity=quantity, unit_id="ton"
-        )
-
-    (total,) = board().goods[0].quantities
-
-    assert (total.quantity, total.unit) == (Decimal("3.5"), "ton")
 
 
 def test_goods_that_are_only_described_are_told_apart_by_their_words():
@@ -139,4 +134,4 @@ def test_board_asks_as_often_for_thirty_transactions_as_for_one(django_assert_nu
     TransactionLine.objects.update(quantity=1, unit_id="kg")
 
     with django_assert_num_queries(7):
-        [good.quantities for good in event_board(Transaction.objects.all()).goods]
+        [good.amounts for good in event_board(Transaction.objects.all()).goods]

@@ -22,6 +22,7 @@ from agreements.models import (
     Unit,
 )
 from agreements.stats.board import event_board
+from agreements.stats.mission import over_the_day
 
 from .entries import ObservationEntry, TransactionEntry
 
@@ -124,7 +125,7 @@ class EventPages:
             "mission": mission,
             "participants": participants(mission),
             "board": event_board(counted.exclude(state=EditorialState.WITHDRAWN)),
-            "observations": observations,
+            "observations": over_the_day(observations),
             "read_at": localtime(),
             "change_page": record_address(mission),
         }
