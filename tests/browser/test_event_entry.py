@@ -235,8 +235,14 @@ def test_refused_line_waits_while_another_is_typed(screen, page):
     )
 
 
-def come_back(screen):
-    """Look at this tab again; a headless browser looks at all of them at once and does not say."""
+def log_in_elsewhere(screen, live_server, username):
+    """Log in in another tab and look at this one again.
+
+    A headless browser looks at all tabs at once and does not say so.
+    """
+    other = screen.context.new_page()
+    log_in(other, live_server, username)
+    expect(other.locator("#user-tools")).to_be_visible()
     screen.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
 
@@ -248,9 +254,7 @@ def test_lines_wait_for_the_next_login(screen, page, live_server, operator):
     expect(screen.locator("#event-status")).to_contain_text("Sesi Anda sudah berakhir")
     expect(screen.locator("#event-status a")).to_have_attribute("target", "_blank")
     assert Transaction.objects.count() == 0
-    other = page.context.new_page()
-    log_in(other, live_server, operator.username)
-    come_back(screen)
+    log_in_elsewhere(screen, live_server, operator.username)
 
     expect_saved(screen, 1)
 
@@ -262,9 +266,7 @@ def test_lines_of_one_account_are_not_sent_by_another(
     enter_line(screen, LINES[0])
     expect(screen.locator("#event-status")).to_contain_text("Sesi Anda sudah berakhir")
 
-    other = page.context.new_page()
-    log_in(other, live_server, verifier.username)
-    come_back(screen)
+    log_in_elsewhere(screen, live_server, verifier.username)
 
     expect(screen.locator("#event-status")).to_contain_text("akun lain")
     expect(screen.locator("#event-waiting li")).to_have_count(1)
