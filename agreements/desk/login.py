@@ -33,9 +33,14 @@ class LoginKeepsForms(admin.AdminSite):
         return (is_done and kept.remember(request, form)) or response
 
     def login_again(self, request, form):
-        """The login page with the signed ``form``, or the news that it is too long for it."""
+        """The login page with the signed ``form``, or the news that it is too long for it.
+
+        None is for a login that failed without any form to keep.
+        """
         told = _("Sesi Anda sudah berakhir. Masuk lagi; isian Anda ikut dibawa.")
-        if not form:
+        if form is None:
+            told = _("Halaman masuk ini sudah lama terbuka. Masuk sekali lagi.")
+        elif not form:
             told = _(
                 "Sesi Anda sudah berakhir dan isian Anda terlalu panjang untuk ikut dibawa. Tekan "
                 "tombol kembali pada peramban dan salin isian yang panjang sebelum masuk lagi."
@@ -46,7 +51,7 @@ class LoginKeepsForms(admin.AdminSite):
             "app_path": reverse("admin:login"),
             "next": reverse("admin:index"),
             "form": AdminAuthenticationForm(request),
-            "kept": form,
+            "kept": form or "",
             "told": told,
         }
         return render(request, "admin/login.html", context, status=403)
@@ -61,6 +66,6 @@ def csrf_failure(request, reason=""):
     is_login = request.path == reverse("admin:login")
     if not kept.is_from_here(request) or not (is_login or kept.is_record_form(request)):
         return csrf.csrf_failure(request, reason)
-    form = request.POST.get(kept.FIELD, "") if is_login else kept.packed(request)
-    reopened = site.has_permission(request) and kept.remember(request, form)
+    form = request.POST.get(kept.FIELD) or None if is_login else kept.packed(request)
+    reopened = form and site.has_permission(request) and kept.remember(request, form)
     return reopened or site.login_again(request, form)

@@ -17,8 +17,10 @@
   const readBack = async (input) => {
     const text = input.value;
     const query = new URLSearchParams({ as: input.dataset.readBack, text });
-    const response = await fetch(`${address}?${query}`);
-    if (!response.ok || input.value !== text) return;
+    // Without a session it must not load the login page: that would replace the token of one that
+    // is open in another tab. Without a connection nothing is read back.
+    const response = await fetch(`${address}?${query}`, { redirect: "manual" }).catch(() => null);
+    if (!response?.ok || input.value !== text) return;
     const { reading, doubts } = await response.json();
     const note = noteBeside(input);
     note.textContent = [reading, ...doubts].join(" ");

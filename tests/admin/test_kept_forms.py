@@ -198,6 +198,21 @@ def test_stale_login_page_loses_nothing(operator, agreement):
     assert again.context["kept"] == login.context["kept"]
 
 
+def test_stale_login_page_without_a_form_says_no_more_than_that(operator):
+    client = strict()
+    opened(client, reverse("admin:login"))
+    client.cookies.clear()
+
+    login = client.post(
+        reverse("admin:login"), {"username": operator.username, "kept": ""}, headers=HERE
+    )
+
+    assert login.status_code == 403
+    told = login.content.decode()
+    assert "Halaman masuk ini sudah lama terbuka. Masuk sekali lagi." in told
+    assert "terlalu panjang" not in told
+
+
 @pytest.mark.parametrize("headers", [ELSEWHERE, {}, {"Origin": "null"}])
 @pytest.mark.parametrize("logged_in", [True, False])
 def test_form_of_another_site_is_refused_and_not_kept(operator, agreement, headers, logged_in):
