@@ -8,10 +8,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import F
-
 from agreements.models import Province, Recurrence, TransactionKind
 
+from .items import good_of, grouped, own_worth, worth_of
 from .totals import KindTotal, kind_order, subtotals
 
 
@@ -78,7 +77,7 @@ def event_board(transactions):
     """The Board of ``transactions``, in the same number of queries however many there are."""
     totals = subtotals(transactions).get((), [])
     trade = [total for total in totals if not total.is_investment]
-    goods, joint = _goods(_with_goods(transactions))
+    goods, joint = _goods(transactions)
     return Board(
         sum(total.number for total in totals),
         [total for total in trade if total.recurrence == Recurrence.ONCE],
@@ -87,15 +86,6 @@ def event_board(transactions):
         _flows(transactions),
         goods,
         joint,
-    )
-
-
-def _with_goods(transactions):
-    return (
-        transactions.with_worth()
-        .annotate(low=F("worth_low"), high=F("worth_high"), hedged=F("is_hedged"))
-        .order_by("pk")
-        .prefetch_related("lines__commodity", "lines__unit")
     )
 
 
@@ -109,57 +99,34 @@ def _flows(transactions):
     return sorted(flows, key=lambda flow: -sum(total.number for total in flow.totals))
 
 
-def _goods(rows):
-    """The Goods that ``rows`` name, the most frequent first, and the rows valued only jointly."""
-    goods, joint = {}, []
-    for row in rows:
-        named = _named(row.lines.all())
-        is_joint = _is_valued_jointly(row, named)
-        if is_joint:
-            joint.append(row)
+def _goods(transactions):
+    """The Goods that are named, the most frequent first, and what is valued only jointly."""
+    goods, joint = {}, {}
+    for row in transactions.order_by("pk").prefetch_related("lines__commodity", "lines__unit"):
+        named = grouped(row.lines.all(), good_of)
         for key, lines in named.items():
             good = goods.setdefault(key, Good(str(lines[0].commodity or lines[0])))
             good.number += 1
             good.lines += lines
-            if is_joint:
+            worth = worth_of(row) if len(named) == 1 else own_worth(lines)
+            if worth.low is None and row.value_low is not None:
                 good.joint += 1
+                joint[row.pk] = row
             else:
-                worth = (row.low, row.high, row.hedged) if len(named) == 1 else _own_worth(lines)
                 good.values[row.kind, row.recurrence].append(worth)
-    return sorted(goods.values(), key=lambda good: (-good.number, good.name)), joint
-
-
-def _named(lines):
-    """The lines of a transaction by the good that they name."""
-    named = defaultdict(list)
-    for line in lines:
-        named[line.commodity_id, "" if line.commodity_id else str(line).casefold()].append(line)
-    return named
-
-
-def _is_valued_jointly(row, named):
-    lines = [line for group in named.values() for line in group]
-    silent = all(line.value is None for line in lines)
-    return len(named) > 1 and silent and row.value_low is not None
-
-
-def _own_worth(lines):
-    """(low, high, whether a part is unknown) of one of several goods, by its own values alone."""
-    values = [line.value for line in lines if line.value is not None]
-    known = sum(values) if values else None
-    return known, known, len(values) < len(lines)
+    return sorted(goods.values(), key=lambda good: (-good.number, good.name)), [*joint.values()]
 
 
 def _total(kind, recurrence, worths):
-    known = [worth for worth in worths if worth[0] is not None]
+    known = [worth for worth in worths if worth.low is not None]
     return KindTotal(
         TransactionKind(kind),
         Recurrence(recurrence),
         len(worths),
         len(worths) - len(known),
-        sum(hedged for _low, _high, hedged in known),
-        sum(low for low, _high, _hedged in known) if known else None,
-        sum(high for _low, high, _hedged in known) if known else None,
+        sum(worth.is_hedged for worth in known),
+        sum(worth.low for worth in known) if known else None,
+        sum(worth.high for worth in known) if known else None,
     )
 
 

@@ -68,16 +68,15 @@ def test_value_of_several_goods_together_is_not_split():
     assert board().joint == [together]
 
 
-def test_goods_with_values_of_their_own_have_them_and_the_others_are_unknown():
+def test_goods_with_values_of_their_own_have_them_and_the_others_share_the_total():
     sale = make_transaction(goods=["cabai", "jahe"], kind="kontrak", value=100)
     sale.lines.filter(commodity="cabai").update(value=60)
 
     goods = goods_by_name()
 
     assert figures(goods["Cabai"].totals) == [("kontrak", 1, 60, 60)]
-    assert figures(goods["Jahe"].totals) == [("kontrak", 1, None, None)]
-    assert goods["Jahe"].totals[0].unknown == 1
-    assert board().joint == []
+    assert (goods["Jahe"].totals, goods["Jahe"].joint) == ([], 1)
+    assert board().joint == [sale]
 
 
 def test_two_lines_of_one_good_are_one_transaction_with_its_value():
