@@ -19,12 +19,12 @@ LISTS = [
     "perjanjian", "provinsi", "bidang", "misi-dagang", "misi-dagang/nilai", "transaksi",
     "komoditas",
 ]  # fmt: skip
-LISTS = ["perjanjian", "provinsi", "bidang", "misi-dagang", "misi-dagang/nilai", "transaksi"]
 FIGURES = ["nilai-per-tahun", "arus", "komoditas", "realisasi"]
 PAGES = [
     "/",
     *[f"/{name}/" for name in LISTS],
     *[f"/{name}.{extension}" for name in LISTS for extension in ("csv", "xlsx", "json")],
+    *[f"/transaksi/rincian.{extension}" for extension in ("csv", "xlsx", "json")],
     "/statistik/",
     *[f"/statistik/{name}.csv" for name in FIGURES],
     "/data/",
