@@ -57,9 +57,7 @@ def refuse_unseen_doubles(everyone, by):
     own = Agreement.objects.all() if by is None else within(Agreement.objects.all(), by)
     if doubled.exclude(pk__in=own.values("pk")).exists():
         raise ValidationError(
-            _(
-                "Keduanya pihak pada satu naskah meja lain; mintalah admin nasional menggabungkannya."
-            )
+            _("Keduanya pihak pada satu naskah meja lain; mintalah admin nasional menggabungkan.")
         )
 
 
