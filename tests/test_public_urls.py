@@ -106,6 +106,7 @@ def hidden(db):
     secret.agreements.add(shown)
     MissionObservation.objects.filter(mission=secret).update(note=word)
     make_transaction(mission=secret, agreement=shown, state="draft", note=word, goods=("nikel",))
+    make_transaction(mission=secret, agreement=draft, value=5)
     cite(draft, Fact.TITLE, make_source(publisher=f"Harian {word}"), stated_value=word)
     for record in (shown, mission):
         record.internal_note = word
