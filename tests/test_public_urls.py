@@ -19,12 +19,12 @@ LISTS = [
     "perjanjian", "provinsi", "bidang", "misi-dagang", "misi-dagang/nilai", "transaksi",
     "komoditas",
 ]  # fmt: skip
-LISTS = ["perjanjian", "provinsi", "bidang", "misi-dagang", "misi-dagang/nilai", "transaksi"]
 FIGURES = ["nilai-per-tahun", "arus", "komoditas", "realisasi"]
 PAGES = [
     "/",
     *[f"/{name}/" for name in LISTS],
     *[f"/{name}.{extension}" for name in LISTS for extension in ("csv", "xlsx", "json")],
+    *[f"/transaksi/rincian.{extension}" for extension in ("csv", "xlsx", "json")],
     "/statistik/",
     *[f"/statistik/{name}.csv" for name in FIGURES],
     "/data/",
@@ -106,6 +106,7 @@ def hidden(db):
     secret.agreements.add(shown)
     MissionObservation.objects.filter(mission=secret).update(note=word)
     make_transaction(mission=secret, agreement=shown, state="draft", note=word, goods=("nikel",))
+    make_transaction(mission=secret, agreement=draft, value=5)
     cite(draft, Fact.TITLE, make_source(publisher=f"Harian {word}"), stated_value=word)
     for record in (shown, mission):
         record.internal_note = word

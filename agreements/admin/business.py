@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,9 +14,8 @@ from agreements.addresses import record_address
 from agreements.forms import BusinessForm
 from agreements.models import Business
 from agreements.plausibility.businesses import twins_of, with_twin
-from agreements.plausibility.hidden_names import records_that_tell
 
-from .business_merging import BusinessMerging, uses_of
+from .business_merging import BusinessMerging, linked, uses_of, warn_of_written_names
 from .choices import RecordChoices
 from .filters import ProvinceFilter
 from .scope import ScopedAdmin
@@ -88,14 +87,5 @@ class BusinessAdmin(BusinessMerging, RecordChoices, NameSearch, ScopedAdmin):
         if twins := twins_of(business):
             text = _("Mungkin sudah tercatat: {names}. Bila sama, gabungkan.")
             messages.warning(request, format_html(text, names=linked(twins)))
-        is_hidden_now = business.is_name_hidden and "is_name_hidden" in form.changed_data
-        if is_hidden_now and (records := records_that_tell(business, request.user)):
-            text = _("Namanya masih tertulis dan terbaca umum pada: {names}.")
-            messages.warning(request, format_html(text, names=linked(records)))
-
-
-def linked(records):
-    """Links to the forms of records."""
-    return format_html_join(
-        ", ", '<a href="{}">{}</a>', ((record_address(record), record) for record in records)
-    )
+        if business.is_name_hidden and "is_name_hidden" in form.changed_data:
+            warn_of_written_names(request, business)

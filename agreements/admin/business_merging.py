@@ -9,6 +9,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from agreements.access import may, visible
@@ -16,6 +17,7 @@ from agreements.addresses import list_address, record_address
 from agreements.merging import merge_businesses
 from agreements.models import Agreement, Business, Transaction
 from agreements.plausibility.businesses import twins_of
+from agreements.plausibility.hidden_names import records_that_tell
 from agreements.stats.facets import numbers_by
 
 LONGEST_NUMBER = 18  # digits of a key
@@ -106,6 +108,7 @@ class BusinessMerging(admin.ModelAdmin):
         if not keep:
             messages.error(request, _("Pilih mana yang tetap."))
             return False
+        was_shown = not all(each.is_name_hidden for each in (keep, *gone))
         try:
             given_up = merge_businesses(keep=keep, gone=gone, by=request.user)
         except Business.DoesNotExist:
@@ -116,9 +119,25 @@ class BusinessMerging(admin.ModelAdmin):
             return False
         names = ", ".join(f"“{row}”" for row in gone)
         messages.success(request, _("%s digabungkan ke sini.") % names)
+        if keep.is_name_hidden and was_shown:
+            warn_of_written_names(request, keep)
         if given_up:
             messages.warning(request, _("Tidak dipakai: %s.") % "; ".join(given_up))
         return True
+
+
+def warn_of_written_names(request, business):
+    """Say where the name of a business that is hidden from now on can still be read."""
+    if records := records_that_tell(business, request.user):
+        text = _("Namanya masih tertulis dan terbaca umum pada: {names}.")
+        messages.warning(request, format_html(text, names=linked(records)))
+
+
+def linked(records):
+    """Links to the forms of records."""
+    return format_html_join(
+        ", ", '<a href="{}">{}</a>', ((record_address(record), record) for record in records)
+    )
 
 
 def candidates(rows, user, chosen, keep):

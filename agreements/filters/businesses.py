@@ -35,7 +35,8 @@ class BusinessFormField(forms.CharField):
         if not NUMBER.fullmatch(text):
             return text
         business = Business.objects.publicly_named().filter(pk=text).first()
-        if not business or not Transaction.objects.published().filter(traded_by([business])):
+        traded = Transaction.objects.published().filter(traded_by([business]))
+        if not business or not traded.exists():
             raise ValidationError(
                 _("Tidak ada pelaku usaha bernomor %s yang namanya dapat ditampilkan.") % text
             )

@@ -5,7 +5,6 @@ from operator import attrgetter
 
 import django_filters
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import RupiahFormField
@@ -41,25 +40,20 @@ def commodity_choices():
     return Commodity.objects.values_list("slug", "name_id")
 
 
-class LeastFilter(django_filters.Filter):
-    """Rows whose value can be an amount, as people write it, or more."""
-
-    field_class = RupiahFormField
-
-    def filter(self, queryset, amount):
-        if amount is None:
-            return queryset
-        return queryset.alias(most=Coalesce("value_high", "value_low")).filter(most__gte=amount)
-
-
 class MostFormField(RupiahFormField):
     """Has no hint, because it stands below the least amount, which has one."""
 
     default_help_text = ""
 
 
+class LeastFilter(django_filters.Filter):
+    """Transactions that can be worth an amount, as people write it, or more."""
+
+    field_class = RupiahFormField
+
+
 class MostFilter(django_filters.Filter):
-    """Rows whose value can be an amount, as people write it, or less."""
+    """Transactions that can be worth an amount, as people write it, or less."""
 
     field_class = MostFormField
 
@@ -80,7 +74,8 @@ class TransactionFilter(RegisterFilterSet):
     """Filters over transactions; a province sells or buys, several must all be a side.
 
     Where neither side is known, the provinces of the mission or agreement stand for them: one of
-    them sold, and the reader who asks for it expects to find it. Its rows come ``with_state``.
+    them sold, and the reader who asks for it expects to find it. Its rows come ``with_state``
+    and ``with_worth``, by which a value is looked for and put in order.
     """
 
     q = TradeWordsFilter(
@@ -133,14 +128,14 @@ class TransactionFilter(RegisterFilterSet):
     tahun = YearFilter("dated", label=_("Tahun"))
     dari = SinceFilter("dated", label=_("Sejak"))
     sampai = UntilFilter("dated", label=_("Sampai"))
-    nilai_min = LeastFilter(label=_("Nilai paling sedikit"))
-    nilai_maks = MostFilter("value_low", "lte", label=_("Nilai paling banyak"))
+    nilai_min = LeastFilter("worth_high", "gte", label=_("Nilai paling sedikit"))
+    nilai_maks = MostFilter("worth_low", "lte", label=_("Nilai paling banyak"))
 
     orderings = {
         "-tanggal": Ordering(_("Terbaru"), (F("dated__startswith").desc(nulls_last=True), "-pk")),
         "tanggal": Ordering(_("Terlama"), (F("dated__startswith").asc(nulls_last=True), "pk")),
-        "-nilai": Ordering(_("Nilai terbesar"), (F("value_low").desc(nulls_last=True), "-pk")),
-        "nilai": Ordering(_("Nilai terkecil"), (F("value_low").asc(nulls_last=True), "pk")),
+        "-nilai": Ordering(_("Nilai terbesar"), (F("worth_low").desc(nulls_last=True), "-pk")),
+        "nilai": Ordering(_("Nilai terkecil"), (F("worth_low").asc(nulls_last=True), "pk")),
     }
     facets = {
         "provinsi": Facet(Unnest(PROVINCES_INVOLVED), lifted=False, repeats=True),

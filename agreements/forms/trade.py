@@ -69,7 +69,21 @@ class MissionSectorForm(RegisterForm):
         fields = ["sector", "standing", "basis", "note"]
 
 
-class MissionObservationForm(RegisterForm):
+class ValueRange:
+    """Form mixin: says beside the field what is wrong with a range of values."""
+
+    def clean(self):
+        cleaned = super().clean()
+        low, high = cleaned.get("value_low"), cleaned.get("value_high")
+        if high is not None and not {"value_low", "value_high"} & self.errors.keys():
+            if low is None:
+                self.add_error("value_low", _("Isi juga nilai terendahnya."))
+            elif high < low:
+                self.add_error("value_high", _("Nilai tertinggi lebih rendah daripada nilai."))
+        return cleaned
+
+
+class MissionObservationForm(ValueRange, RegisterForm):
     class Meta:
         model = MissionObservation
         fields = [
@@ -91,7 +105,7 @@ class MissionObservationForm(RegisterForm):
         }
 
 
-class TransactionForm(RegisterForm):
+class TransactionForm(ValueRange, RegisterForm):
     class Meta:
         model = Transaction
         fields = [

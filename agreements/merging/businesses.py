@@ -2,10 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 
-from agreements.access import may
+from agreements.access import may, within
 from agreements.actions import titles_follow
 from agreements.models import Agreement, Business, Citation, Transaction
 
@@ -28,6 +28,7 @@ def merge_businesses(*, keep, gone, by):
     lock(keep, *gone)
     require(by is None or all(may(by, "merge", each) for each in (keep, *gone)))
     refuse_different(keep, gone)
+    refuse_unseen_doubles({keep, *gone}, by)
     with titles_follow(keep, *gone):
         given_up = [fact for each in gone for fact in move_over(keep, each)]
         take_over(keep, gone)
@@ -46,6 +47,17 @@ def refuse_different(keep, gone):
     if between.exclude(seller=F("buyer")).exists():
         raise ValidationError(
             _("Salah satunya menjual kepada yang lain, jadi keduanya bukan usaha yang sama.")
+        )
+
+
+def refuse_unseen_doubles(everyone, by):
+    """What two rows of one agreement say differently is told; that is for its own desks alone."""
+    of_them = Count("parties", filter=Q(parties__business__in=everyone))
+    doubled = Agreement.objects.annotate(times=of_them).filter(times__gt=1)
+    own = Agreement.objects.all() if by is None else within(Agreement.objects.all(), by)
+    if doubled.exclude(pk__in=own.values("pk")).exists():
+        raise ValidationError(
+            _("Keduanya pihak pada satu naskah meja lain; mintalah admin nasional menggabungkan.")
         )
 
 

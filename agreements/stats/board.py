@@ -7,10 +7,9 @@ values only together are not split.
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import F
-
 from agreements.models import Recurrence, TransactionKind
 
+from .items import good_of, grouped, own_worth, worth_of
 from .quantities import amounts_of
 from .routes import routes, trade_only
 from .totals import KindTotal, kind_order, number_of, subtotals
@@ -58,7 +57,7 @@ def event_board(transactions):
     """The Board of ``transactions``, in the same number of queries however many there are."""
     totals = subtotals(transactions).get((), [])
     trade = trade_only(totals)
-    goods, joint = _goods(_with_goods(transactions))
+    goods, joint = _goods(transactions)
     return Board(
         number_of(totals),
         [total for total in trade if total.recurrence == Recurrence.ONCE],
@@ -70,26 +69,17 @@ def event_board(transactions):
     )
 
 
-def _with_goods(transactions):
-    return (
-        transactions.with_worth()
-        .annotate(low=F("worth_low"), high=F("worth_high"), hedged=F("is_hedged"))
-        .order_by("pk")
-        .prefetch_related("lines__commodity", "lines__unit")
-    )
-
-
-def _goods(rows):
-    """The Goods that ``rows`` name, the most frequent first, and the rows valued only jointly."""
+def _goods(transactions):
+    """The Goods that are named, the most frequent first, and what is valued only jointly."""
     goods, joint = {}, {}
-    for row in rows:
-        named = _named(row.lines.all())
+    for row in transactions.order_by("pk").prefetch_related("lines__commodity", "lines__unit"):
+        named = grouped(row.lines.all(), good_of)
         for key, lines in named.items():
             good = goods.setdefault(key, Good(str(lines[0].commodity or lines[0])))
             good.number += 1
             good.lines += lines
-            worth = (row.low, row.high, row.hedged) if len(named) == 1 else _own_worth(lines)
-            if worth[0] is None and row.value_low is not None:
+            worth = worth_of(row) if len(named) == 1 else own_worth(lines)
+            if worth.low is None and row.value_low is not None:
                 good.joint += 1
                 joint[row.pk] = row
             else:
@@ -97,29 +87,14 @@ def _goods(rows):
     return sorted(goods.values(), key=lambda good: (-good.number, good.name)), list(joint.values())
 
 
-def _named(lines):
-    """The lines of a transaction by the good that they name."""
-    named = defaultdict(list)
-    for line in lines:
-        named[line.commodity_id, "" if line.commodity_id else str(line).casefold()].append(line)
-    return named
-
-
-def _own_worth(lines):
-    """(low, high, whether a part is unknown) of one of several goods, by its own values alone."""
-    values = [line.value for line in lines if line.value is not None]
-    known = sum(values) if values else None
-    return known, known, len(values) < len(lines)
-
-
 def _total(kind, recurrence, worths):
-    known = [worth for worth in worths if worth[0] is not None]
+    known = [worth for worth in worths if worth.low is not None]
     return KindTotal(
         TransactionKind(kind),
         Recurrence(recurrence),
         len(worths),
         len(worths) - len(known),
-        sum(hedged for _low, _high, hedged in known),
-        sum(low for low, _high, _hedged in known) if known else None,
-        sum(high for _low, high, _hedged in known) if known else None,
+        sum(worth.is_hedged for worth in known),
+        sum(worth.low for worth in known) if known else None,
+        sum(worth.high for worth in known) if known else None,
     )

@@ -63,7 +63,13 @@ def customers_of(mission):
         Customer(businesses[seller], businesses[buyer], those, last[seller, buyer])
         for (seller, buyer), those in totals.items()
     ]
-    return sorted(found, key=lambda one: (-one.number, str(one.seller), str(one.buyer)))
+    return sorted(found, key=_most_often_first)
+
+
+def _most_often_first(customer):
+    """Hidden names come last: their place among the others would tell how they begin."""
+    sides = [(side.is_name_hidden, side.public_name) for side in (customer.seller, customer.buyer)]
+    return -customer.number, sides
 
 
 def _last_days(transactions):

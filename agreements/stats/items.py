@@ -29,15 +29,27 @@ def worth_of(transaction):
     if transaction.value_low is not None:
         high = transaction.value_high or transaction.value_low
         return Worth(transaction.value_low, high, transaction.value_qualifier != "")
-    values = [line.value for line in transaction.lines.all()]
+    return own_worth(transaction.lines.all())
+
+
+def own_worth(lines):
+    """What goods are worth by their own values; hedged where one of them has none."""
+    values = [line.value for line in lines]
     known = [value for value in values if value is not None]
     return Worth(sum(known), sum(known), len(known) < len(values)) if known else UNKNOWN
 
 
-def lines_sum(transaction):
-    """The sum of the values of its goods in rupiah, None when none is known."""
-    values = [line.value for line in transaction.lines.all() if line.value is not None]
-    return sum(values) if values else None
+def good_of(line):
+    """What tells the good of a line from others: its commodity, or else its description."""
+    return line.commodity_id, "" if line.commodity_id else str(line).casefold()
+
+
+def grouped(lines, key):
+    """{key of a line: the lines that have it}, in their order."""
+    found = defaultdict(list)
+    for line in lines:
+        found[key(line)].append(line)
+    return found
 
 
 @dataclass(frozen=True)
@@ -93,11 +105,15 @@ def _key(transaction, names):
 
 
 def _parts_of(transaction):
-    """(goods, Worth): each good that has a value of its own, or all together."""
+    """(goods, Worth): each good by its own values, or all together by the stated one.
+
+    A stated value is that of the only good, whatever its lines say; pages of goods read it so too.
+    """
     lines = tuple(transaction.lines.all())
-    if any(line.value is not None for line in lines):
-        return [((line,), Worth(line.value, line.value)) for line in lines]
-    return [(lines, worth_of(transaction))]
+    is_only = transaction.value_low is not None and len(grouped(lines, good_of)) == 1
+    if is_only or all(line.value is None for line in lines):
+        return [(lines, worth_of(transaction))]
+    return [(tuple(group), own_worth(group)) for group in grouped(lines, str).values()]
 
 
 def _item(group):

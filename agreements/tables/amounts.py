@@ -1,11 +1,14 @@
 """How values in rupiah, goods and the two sides of a sale stand in tables and pages."""
 
 from collections import Counter
+from decimal import Decimal
+from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from agreements.models import Finality, Recurrence, TransactionKind, ValueQualifier
+from agreements.stats.items import own_worth
 from agreements.values.money import format_price
 from agreements.values.notation import inside_sentence
 from agreements.values.quantity import format_quantity
@@ -28,6 +31,24 @@ def amount(valued):
     if recurrence != Recurrence.ONCE:
         parts.append(Recurrence(recurrence).label)
     return format_html_join(" ", "{}", ((part,) for part in parts))
+
+
+class GoodsSum(NamedTuple):
+    """What the goods of a transaction are worth together, as ``amount`` says it."""
+
+    value_low: Decimal
+    value_high: Decimal
+    recurrence: Recurrence
+
+
+def worth(transaction):
+    """The stated value, or where none is stated the sum of its goods, said to be that."""
+    found = own_worth(transaction.lines.all())
+    if transaction.value_low is not None or found.low is None:
+        return amount(transaction)
+    said = amount(GoodsSum(found.low, found.high, transaction.recurrence))
+    note = _("jumlah rincian; sebagian belum diketahui") if found.is_hedged else _("jumlah rincian")
+    return format_html('{}<br><span class="muted">{}</span>', said, note)
 
 
 def span(low, high=None):

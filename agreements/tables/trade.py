@@ -133,4 +133,4 @@ class TransactionTable(tables.Table):
         return dated(record.dated, record.dated_basis)
 
     def render_nilai(self, record):
-        return amounts.amount(record)
+        return amounts.worth(record)

@@ -7,6 +7,7 @@ from agreements.tables import amounts
 register = template.Library()
 
 register.simple_tag(amounts.span, name="span")
+register.filter("worth", amounts.worth)
 register.filter("trader", amounts.trader)
 register.filter("direction", amounts.direction)
 register.filter("as_of", amounts.as_of)

@@ -105,7 +105,10 @@ def pair_url(one, other):
 
 
 def province_trade(province):
-    """What ``province`` sells, buys, and trades without a known direction, from its own side."""
+    """What ``province`` sells, buys, and trades without a known direction, from its own side.
+
+    What it sells to itself is neither; where there is such a thing, it stands fourth.
+    """
     out = trade_flow(
         _("Dijual ke provinsi lain"),
         trade.sold_by(province),
@@ -125,7 +128,12 @@ def province_trade(province):
     undirected = trade_flow(
         _("Arah tidak disebut"), trade.without_direction(province), f"provinsi={province.code}"
     )
-    return _both_ways(out, into, undirected)
+    within = trade_flow(
+        _("Di dalam provinsi ini"),
+        trade.sold(province, province),
+        f"penjual={province.code}&pembeli={province.code}",
+    )
+    return _both_ways(out, into, undirected, *([within] if within.totals else []))
 
 
 def pair_trade(one, other):
@@ -147,10 +155,10 @@ def pair_trade(one, other):
     }
 
 
-def _both_ways(out, into, undirected):
+def _both_ways(out, into, *others):
     years = {*out.years, *into.years}
     return {
-        "trade": [out, into, undirected],
+        "trade": [out, into, *others],
         "balance": balance(out.trade, into.trade),
         "trade_years": [
             (year, out.years.get(year, []), into.years.get(year, []))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.exports import TRANSACTION_COLUMNS, TRANSACTION_LINE_COLUMNS, line_rows
 from agreements.filters.transactions import TransactionFilter
 from agreements.models import Basis, Transaction
-from agreements.stats.items import lines_sum
+from agreements.stats.items import own_worth
 from agreements.stats.realisation import with_state
 from agreements.tables.amounts import goods
 from agreements.tables.trade import TransactionTable
@@ -17,7 +17,7 @@ from .sources import cited
 
 
 def listed_transactions():
-    return with_state(Transaction.objects.published().with_row_details())
+    return with_state(Transaction.objects.published().with_row_details().with_worth())
 
 
 TRANSACTIONS = RegisterList(
@@ -74,7 +74,7 @@ def _if_published(record):
 
 def _gap(transaction):
     """What the values of the goods leave unexplained of the stated total, where both are known."""
-    goods_sum = lines_sum(transaction)
+    goods_sum = own_worth(transaction.lines.all()).low
     if goods_sum is None or transaction.value_low is None:
         return {"gap": None}
     gap = transaction.value_low - goods_sum

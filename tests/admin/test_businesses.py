@@ -223,6 +223,18 @@ def test_hiding_a_name_tells_where_it_still_stands_and_retitles(operator_client)
     assert agreement.title.endswith("Kalimantan Selatan, dan satu pelaku usaha")
 
 
+def test_merging_hides_a_name_and_tells_where_it_still_stands(national_admin_client, pair):
+    keep, gone = pair
+    Business.objects.filter(pk=gone.pk).update(is_name_hidden=True)
+    sale = make_transaction(seller_id=keep.pk, note=f"Dijual oleh {keep.name}")
+
+    typed = {"gabung": [keep.pk, gone.pk], "tetap": keep.pk}
+    response = national_admin_client.post(merge_page(keep, gone), typed, follow=True)
+
+    told = f'terbaca umum pada: <a href="{url(sale, "change")}">{sale}</a>.'
+    assert [text.endswith(told) for _level, text in notes(response)] == [False, True]
+
+
 def test_record_that_gives_a_hidden_name_away_is_remarked_upon(operator_client):
     hidden = business("UD Tersembunyi", is_name_hidden=True)
     sale = make_transaction(seller_id=hidden.pk)

@@ -155,15 +155,22 @@ def test_errors_are_named_by_their_fields(operator_client):
     assert answer.status_code == 422
     assert list(answer.json()["errors"]) == [
         "dated",
-        "",
+        "value_high",
         "lines-0-quantity",
         "lines-1-commodity",
         "lines-2-unit",
         "lines-3-quantity",
         "lines-4-unit",
     ]
-    assert answer.json()["errors"][""] == ["Nilai tertinggi lebih rendah daripada nilai."]
+    errors = answer.json()["errors"]
+    assert errors["value_high"] == ["Nilai tertinggi lebih rendah daripada nilai."]
     assert Transaction.objects.count() == Business.objects.count() == 0
+
+
+def test_upper_end_alone_is_an_error_beside_the_lower(operator_client):
+    answer = by_script(operator_client, make_mission(), line(("cabai",), value_high="9 miliar"))
+
+    assert answer.json()["errors"] == {"value_low": ["Isi juga nilai terendahnya."]}
 
 
 def test_without_a_script_errors_keep_what_was_typed(operator_client):

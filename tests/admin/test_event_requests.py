@@ -94,3 +94,10 @@ def test_nonsense_about_a_total_is_refused(operator_client, typed):
 @pytest.mark.parametrize("query", ["kind=x&dated=%00", "seller_province=99", "key=x"])
 def test_odd_questions_in_the_address_do_no_harm(operator_client, query):
     assert operator_client.get(f"{url(make_mission(), 'event')}?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["-", "...", "?"])
+def test_dash_is_no_business(operator_client, typed):
+    by_script(operator_client, make_mission(), line(("cabai",), seller_name=typed))
+
+    assert (Transaction.objects.get().seller, Business.objects.count()) == (None, 0)

@@ -1,6 +1,8 @@
 """Asking the list of transactions for who traded."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from agreements.models import Business
 from tests.factories import make_transaction
@@ -90,3 +92,12 @@ def test_asking_costs_the_same_for_many(client, traders):
         other = Business.objects.create(name=f"Jaya {number}", province_id="64")
         make_transaction(seller_id=other.pk, buyer_id=traders["jaya"])
     assert queries_of(client, "/transaksi/?usaha=jaya") == few
+
+
+def test_asking_whether_it_trades_reads_none_of_its_trade(client, traders):
+    with CaptureQueriesContext(connection) as asked:
+        listed(client, traders["jaya"])
+
+    rows = [query["sql"] for query in asked if '"internal_note"' in query["sql"]]
+    assert [sql for sql in rows if "LIMIT" not in sql] == []
+    assert rows

@@ -92,6 +92,19 @@ def test_twice_a_party_becomes_once(keep, gone, national_admin):
     assert agreement.citations.get().detail == "PT Maju Jaya"
 
 
+@pytest.mark.parametrize("state", ["draft", "published"])
+def test_rows_of_another_desk_are_not_made_one_nor_told(keep, gone, province_admin, state):
+    agreement = make_agreement("73", "63", owner="73", state=state)
+    party(agreement, keep, 3, document_number="A/1")
+    party(agreement, gone, 4, document_number="RAHASIA/2")
+
+    assert refused(keep, gone, by=province_admin).startswith("Keduanya pihak pada satu naskah")
+    assert agreement.parties.filter(document_number="RAHASIA/2").exists()
+
+    agreement.parties.filter(business=gone).delete()
+    assert merge_businesses(keep=keep, gone=[gone], by=province_admin) == []
+
+
 def test_composed_titles_follow(keep, gone, national_admin):
     agreement = make_agreement()
     party(agreement, gone)

@@ -81,3 +81,15 @@ def test_a_draft_mission_entry_does_not_make_a_pair(mission, businesses):
     sale(farmers, market, kind="langsung", dated="2026")
     assert customers_of(mission) == []
     assert pairs_of(mission) == set()
+
+
+def test_a_hidden_name_has_no_place_among_the_others(mission, businesses):
+    """Between "Koperasi" and "Toko" stood something that begins with P."""
+    farmers, market, other = businesses
+    Business.objects.filter(pk=market.pk).update(is_name_hidden=True)
+    buyer = Business.objects.create(name="Grosir")
+    for seller in businesses:
+        sale(seller, buyer, mission=mission)
+        sale(seller, buyer, kind="langsung", dated="Juni 2025")
+
+    assert [customer.seller for customer in customers_of(mission)] == [farmers, other, market]

@@ -3,6 +3,7 @@
 import pytest
 
 from agreements.models import Transaction, TransactionLine
+from agreements.stats.goods import commodity_totals
 from agreements.stats.items import comparisons, items
 from agreements.stats.mission import announced_ranges
 from tests.factories import make_mission, make_transaction
@@ -33,6 +34,25 @@ def test_goods_with_values_are_rows_and_goods_valued_together_are_one_row():
         (["jahe"], None),
     ]
     assert [row.transactions for row in rows] == [(together,), (single,), (single,)]
+
+
+def test_only_good_has_the_stated_value_as_on_its_own_page():
+    sale = make_transaction(goods=("cabai", "cabai"), value=100, mission=make_mission())
+    with_line_values(sale, 30, None)
+    (row,) = items(recorded_at(sale.mission))
+    ((_cabai, (total,)),) = commodity_totals(Transaction.objects.all())
+    assert row.value_low == total.value_low == 100
+    assert (len(row.lines), row.transactions) == (2, (sale,))
+
+
+def test_two_lines_of_a_good_are_one_sale():
+    sale = make_transaction(goods=("cabai", "jahe", "cabai"), mission=make_mission())
+    with_line_values(sale, 30, None, 5)
+    rows = items(recorded_at(sale.mission))
+    assert [(row.value_low, row.unknown, row.transactions) for row in rows] == [
+        (35, 0, (sale,)),
+        (None, 1, (sale,)),
+    ]
 
 
 def compared(mission):

@@ -111,6 +111,23 @@ def test_sales_without_a_named_partner_are_counted_beside_the_partners(client):
     assert "1 transaksi tidak menyebut mitranya." in text(response)
 
 
+def test_what_a_province_sells_to_itself_stands_apart(client):
+    make_transaction("64", "35", ["gula"], 5)
+    assert len(client.get(PROVINCE).context["trade"]) == 3
+    make_transaction("64", "64", ["ikan-asin"], 7)
+    make_transaction("64", "64", ["semen"], 9, kind="investasi")
+
+    response = client.get(PROVINCE)
+
+    out, into, undirected, within = (flow.totals for flow in response.context["trade"])
+    assert ([total.value_low for total in out], into, undirected) == ([5], [], [])
+    assert [total.value_low for total in within] == [7, 9]
+    page = text(response)
+    assert page.count("Di dalam provinsi ini") >= 3
+    assert 'href="/transaksi/?penjual=64&amp;pembeli=64"' in page
+    assert "memuat juga transaksi di dalam provinsi ini" in page
+
+
 def test_pair_says_what_each_sends_the_other(client, market):
     response = client.get(PAIR)
     jatim, kaltim, _undirected = response.context["trade"]

@@ -3,7 +3,7 @@
 import pytest
 
 from agreements.models import Business, Realisation, Transaction, TransactionLine
-from tests.factories import make_agreement, make_mission, make_transaction
+from tests.factories import make_agreement, make_goods, make_mission, make_transaction
 from tests.views.pages import queries_of, text
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +147,22 @@ def test_range_of_value_is_found_by_either_end(client):
     assert notes(client.get(f"{LIST}?nilai_min=7 juta")) == ["a"]
     assert notes(client.get(f"{LIST}?nilai_maks=3 juta")) == ["a"]
     assert notes(client.get(f"{LIST}?nilai_min=9 juta")) == []
+
+
+def test_value_without_a_stated_total_is_that_of_the_goods_as_in_the_subtotals(client):
+    goods = ({"commodity_id": "cabai", "value": 3_000_000}, {"commodity_id": "jahe"})
+    make_goods(*goods, note="of goods")
+    make_transaction(value=2_000_000, note="stated")
+    make_transaction(note="unknown")
+
+    assert notes(client.get(f"{LIST}?nilai_min=3000000")) == ["of goods"]
+    assert notes(client.get(f"{LIST}?nilai_maks=3000000")) == ["stated", "of goods"]
+    assert notes(client.get(f"{LIST}?urut=-nilai")) == ["of goods", "stated", "unknown"]
+    assert notes(client.get(f"{LIST}?urut=nilai")) == ["stated", "of goods", "unknown"]
+    said = "jumlah rincian; sebagian belum diketahui"
+    assert said in text(client.get(LIST))
+    of_goods = Transaction.objects.get(note="of goods")
+    assert said in text(client.get(of_goods.get_absolute_url()))
 
 
 def test_swapped_values_are_explained_beside_the_field(client):

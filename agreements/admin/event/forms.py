@@ -62,9 +62,10 @@ class EventTransactionForm(Directed, TransactionForm):
 def trader(name, province):
     """The business that is called so in the province, a new one, or None without a name.
 
-    Where the province is not known it may be anywhere; raises ValidationError if in several.
+    A dash is no name either. Where the province is not known it may be anywhere; raises
+    ValidationError if in several.
     """
-    if not name:
+    if not any(map(str.isalnum, name or "")):
         return None
     places = Business.objects.order_by("pk")
     if province:

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Q
 from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -134,7 +135,10 @@ class EventPages:
 
 
 def seen_mission(request, pk):
-    return get_object_or_404(visible(TradeMission.objects.all(), request.user), pk=pk)
+    """The mission, or the one into which it was merged while people were recording at it."""
+    heir = TradeMission.objects.filter(pk=pk).values("merged_into")
+    seen = visible(TradeMission.objects.all(), request.user)
+    return get_object_or_404(seen, Q(pk=pk) | Q(pk__in=heir))
 
 
 def participants(mission):
