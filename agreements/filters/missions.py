@@ -1,8 +1,6 @@
 """The filters of trade missions and of the totals announced at them."""
 
-import re
-
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import MissionKind, TradeMission, TransactionKind
@@ -11,25 +9,33 @@ from agreements.stats.trade import missions_of
 from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
 from .choices import province_choices
 from .days import PeriodForm, SinceFilter, UntilFilter, YearFilter
+from .named import NamedFilter
 from .widgets import FoundCheckboxes
 from .words import WordsFilter
 
-NUMBER = re.compile("[0-9]{1,18}")
 
-
-class MissionNumberFilter(CodesFilter):
-    """Rows of missions by number. Only those asked for are listed: there may be thousands."""
+class OfMissionFilter(NamedFilter):
+    """Rows of one published mission, or of those whose title holds every word."""
 
     def __init__(self):
-        super().__init__("mission", choices=(), label=_("Misi dagang"))
+        super().__init__(
+            label=_("Misi dagang"),
+            help_text=_("Judulnya, atau sebagian darinya."),
+            unknown=_("Tidak ada misi dagang bernomor %s yang terbit."),
+        )
 
-    @property
-    def field(self):
-        asked = [number for number in self.parent.data.getlist("misi") if NUMBER.fullmatch(number)]
-        missions = TradeMission.objects.published().filter(pk__in=asked)
-        titles = missions.values_list("pk", "title") if asked else ()
-        self.extra["choices"] = [(str(pk), title) for pk, title in titles]
-        return super().field
+    def named(self, number):
+        mission = TradeMission.objects.published().filter(pk=number).first()
+        return (mission, mission.title) if mission else (None, "")
+
+    def of_record(self, record):
+        return Q(mission=record)
+
+    def of_words(self, words):
+        missions = TradeMission.objects.published()
+        for word in words:
+            missions = missions.filter(title__icontains=word)
+        return Q(mission__in=missions.values("pk"))
 
 
 class MissionFilter(RegisterFilterSet):
@@ -90,7 +96,7 @@ class ObservationFilter(RegisterFilterSet):
     jenis = CodesFilter(
         "kind", choices=TransactionKind.choices, label=_("Jenis nilai"), widget=FoundCheckboxes
     )
-    misi = MissionNumberFilter()
+    misi = OfMissionFilter()
     tahun = YearFilter("mission__held_on", label=_("Tahun misi"))
     dari = SinceFilter("mission__held_on", label=_("Sejak"))
     sampai = UntilFilter("mission__held_on", label=_("Sampai"))

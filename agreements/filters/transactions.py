@@ -19,7 +19,7 @@ from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
 from .businesses import BusinessFilter, TradeWordsFilter
 from .choices import province_choices
 from .days import PeriodForm, SinceFilter, UntilFilter, YearFilter
-from .missions import MissionNumberFilter, ObservationFilter
+from .missions import ObservationFilter, OfMissionFilter
 from .widgets import FoundCheckboxes
 
 MISSIONS_SHOWN = 5
@@ -123,7 +123,7 @@ class TransactionFilter(RegisterFilterSet):
         label=_("Realisasi"),
         help_text=_("Apa yang dilaporkan sudah dikirim atau dibayar."),
     )
-    misi = MissionNumberFilter()
+    misi = OfMissionFilter()
     usaha = BusinessFilter()
     tahun = YearFilter("dated", label=_("Tahun"))
     dari = SinceFilter("dated", label=_("Sejak"))

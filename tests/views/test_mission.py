@@ -99,17 +99,35 @@ def test_observations_are_filtered(client, query, values):
     assert found(client.get(f"{VALUES}?{query}"), "value_low") == values
 
 
-def test_filter_by_mission_lists_only_the_missions_asked_for(client):
-    asked = make_mission(title="Diminta", observed=[5])
-    make_mission(title="Lain", observed=[7])
-    field = client.get(f"{VALUES}?misi={asked.pk}").context["filter"].form["misi"]
-    assert [option.data["label"] for option in field] == ["Diminta"]
+@pytest.mark.parametrize(
+    ("asked", "values"),
+    [
+        ("{number}", [5]),
+        ("diminta", [5]),
+        ("MISI", [5, 7]),
+        ("misi diminta", [5]),
+        ("tidak ada", []),
+        ("²", []),
+    ],
+)
+def test_filter_by_mission_takes_its_number_or_words_of_its_title(client, asked, values):
+    wanted = make_mission(title="Misi diminta", observed=[5])
+    make_mission(title="Misi lain", observed=[7])
+    make_mission(title="Misi rahasia", observed=[9], state="draft")
+    response = client.get(f"{VALUES}?misi={asked.format(number=wanted.pk)}")
+    assert sorted(found(response, "value_low")) == values
 
 
-@pytest.mark.parametrize("number", ["satu", "²", "9" * 30])
-def test_number_of_no_mission_is_reported_beside_its_field(client, number):
+def test_mission_asked_for_by_number_is_named_in_its_chip(client):
+    mission = make_mission(title="Misi diminta", observed=[5])
+    response = client.get(f"{VALUES}?misi={mission.pk}")
+    assert [label for label, _ in response.context["chips"]] == ["Misi dagang: Misi diminta"]
+
+
+def test_number_of_no_mission_is_reported_beside_its_field(client):
+    number = "9" * 18
     errors = client.get(f"{VALUES}?misi={number}").context["filter"].form.errors
-    assert errors == {"misi": [f"“{number}” tidak dikenal; pilih dari daftar."]}
+    assert errors == {"misi": [f"Tidak ada misi dagang bernomor {number} yang terbit."]}
 
 
 def test_draft_mission_cannot_be_chosen_as_filter(client):
