@@ -1,14 +1,15 @@
 """What staff record while a trade mission is going on, over a line that may drop at any moment."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from agreements.access import default_desk, may
 from agreements.models import Business, TradeMission, Transaction
 
 KEY = "acara:%s"
-
+SAVE_AGAIN = gettext_lazy("Belum tersimpan. Periksa, lalu simpan sekali lagi.")
 
 FACTS = (
     *("kind", "seller_province_id", "buyer_province_id", "dated", "recurrence", "note"),
@@ -38,14 +39,16 @@ def record_at_event(*, mission, record, lines, key, by, seller=None, buyer=None)
     try:
         with transaction.atomic():
             record.save()
-    except IntegrityError:
-        # Two requests with one key at once: the other one was faster.
+            for order, line in enumerate(lines, start=1):
+                line.transaction, line.order = record, order
+                line.save()
+            connection.check_constraints()
+    except IntegrityError as refusal:
+        # Two requests with one key at once: the other one was faster. Or a business was merged
+        # into another since it was found; asked for again, its name finds that one.
         if saved := saved_before(record, said, by):
             return saved
-        raise
-    for order, line in enumerate(lines, start=1):
-        line.transaction, line.order = record, order
-        line.save()
+        raise ValidationError({"key": SAVE_AGAIN}) from refusal
     return record
 
 
@@ -59,7 +62,7 @@ def saved_before(record, said, by):
     if saved is None:
         return None
     if saved.mission_id != record.mission_id or not may(by, "change", saved):
-        raise ValidationError({"key": _("Belum tersimpan. Periksa, lalu simpan sekali lagi.")})
+        raise ValidationError({"key": SAVE_AGAIN})
     if said != what_is_said(saved, saved.lines.all(), saved.seller, saved.buyer):
         told = _("%s sudah tersimpan dari isian ini. Bila ini baris lain, simpan sekali lagi.")
         raise ValidationError({"key": told % saved})

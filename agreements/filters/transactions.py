@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.fields import RupiahFormField
 from agreements.models import Commodity, TradeMission, TransactionKind, TransactionLine
 from agreements.stats.facets import Unnest
+from agreements.stats.goods import itself_and_group
 from agreements.stats.mission import announced_ranges
 from agreements.stats.realisation import RealisationState
 from agreements.stats.totals import totals_by_kind
@@ -141,7 +142,7 @@ class TransactionFilter(RegisterFilterSet):
         "provinsi": Facet(Unnest(PROVINCES_INVOLVED), lifted=False, repeats=True),
         "penjual": Facet(F("seller_province")),
         "pembeli": Facet(F("buyer_province")),
-        "komoditas": Facet(F("lines__commodity"), repeats=True),
+        "komoditas": Facet(itself_and_group("lines__commodity"), repeats=True),
         "jenis": Facet(F("kind")),
     }
 

@@ -74,18 +74,18 @@ def commodity_totals(transactions):
     return sorted(rows, key=lambda row: (-number_of(row[1]), row[0].name_id))
 
 
+def itself_and_group(commodity):
+    """The commodity of a row, and on another row its group: whoever asks for that finds it too."""
+    slugs = F(commodity), F(f"{commodity}__parent")
+    return Unnest(Func(*slugs, template="ARRAY[%(expressions)s]", output_field=SLUGS))
+
+
 def commodity_numbers():
     """{slug: number of published transactions that name the good, or one of its group}."""
-    itself_and_group = Func(
-        F("commodity"),
-        F("commodity__parent"),
-        template="ARRAY[%(expressions)s]",
-        output_field=SLUGS,
-    )
     rows = (
         TransactionLine.objects.filter(transaction__in=Transaction.objects.published())
         .order_by()
-        .values(slug=Unnest(itself_and_group))
+        .values(slug=itself_and_group("commodity"))
         .annotate(number=Count("transaction", distinct=True))
     )
     return {row["slug"]: row["number"] for row in rows}

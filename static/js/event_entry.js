@@ -12,6 +12,7 @@
   const FIRST_PAUSE = 2_000;
   const LONGEST_PAUSE = 30_000;
   const ANOTHER_USER = 409;
+  const NOT_NOW = [408, 425, 429]; // said by a proxy on the way, and not about the line
   const MACHINERY = /^(csrfmiddlewaretoken|by)$|_FORMS$/;
 
   // --- What is typed in a form ----------------------------------------------------------------------
@@ -185,7 +186,7 @@
     if (isBlank(formOf(entry))) mend(refused);
   };
 
-  // Whether the line needs no more sending, so that the next one may be sent.
+  // Whether the next line may be sent. One that the server cannot digest (500) holds up no other.
   const send = async (entry) => {
     let response;
     let answer;
@@ -198,28 +199,31 @@
     }
     if (response.ok) {
       drop(entry);
+      pause = FIRST_PAUSE;
       saved.innerHTML = answer.saved;
       say([answer.told, ...answer.doubts].join(" "));
     } else if (response.status === 422) refuse(entry, answer.errors);
     else if (response.type === "opaqueredirect") say(words.ended, words.login);
     else if (response.status === ANOTHER_USER) say(words.other, words.login);
-    else if (response.status >= 500) say(words.offline);
+    else if (response.status >= 500 || NOT_NOW.includes(response.status)) say(words.offline);
     else refuse(entry, { "": [words.denied] });
-    return response.ok || (response.status >= 400 && response.status < 500 && response.status !== ANOTHER_USER);
+    return response.status > 0 && response.status <= 500 && ![ANOTHER_USER, ...NOT_NOW].includes(response.status);
   };
 
   const flush = async () => {
     if (isSending) return;
     isSending = true;
     clearTimeout(timer);
-    const next = () => queued().find((entry) => entry.state === "waiting" && formOf(entry));
+    const tried = new Set();
+    const waiting = () => queued().filter((entry) => entry.state === "waiting" && formOf(entry));
+    const next = () => waiting().find(({ key }) => !tried.has(key));
     let entry = next();
     while (entry && await send(entry)) {
-      pause = FIRST_PAUSE;
+      tried.add(entry.key);
       entry = next();
     }
     isSending = false;
-    if (!entry) return;
+    if (!waiting().length) return;
     timer = setTimeout(flush, pause);
     pause = Math.min(2 * pause, LONGEST_PAUSE);
   };

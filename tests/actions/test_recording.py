@@ -95,6 +95,19 @@ def test_new_business_is_added_once(operator):
     assert {each.seller for each in Transaction.objects.all()} == {shop}
 
 
+def test_business_that_others_merged_in_the_same_instant_is_a_message(operator):
+    shop = Business.objects.create(name="Toko A", province_id="35")
+    Business.objects.all().delete()
+
+    with pytest.raises(ValidationError) as refusal:
+        record(make_mission(), operator, seller=shop)
+
+    assert refusal.value.message_dict == {
+        "key": ["Belum tersimpan. Periksa, lalu simpan sekali lagi."]
+    }
+    assert Transaction.objects.count() == 0
+
+
 def test_reader_records_nothing(reader):
     with pytest.raises(PermissionDenied):
         record(make_mission(), reader)

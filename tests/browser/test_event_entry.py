@@ -185,6 +185,37 @@ def test_line_whose_answer_was_lost_is_saved_once(screen, page):
     assert Transaction.objects.count() == 1
 
 
+def answering(status, text, times=1):
+    """A route that answers so many sendings of the line that holds a text with a status."""
+    left = [status] * times
+
+    def answer(route):
+        is_meant = left and text in (route.request.post_data or "")
+        route.fulfill(status=left.pop()) if is_meant else route.continue_()
+
+    return answer
+
+
+def test_line_that_the_server_cannot_digest_holds_up_no_other(screen, page):
+    page.route("**/catat/", answering(500, "Tersedak", times=99))
+    for seller in ("CV Tersedak", "CV Lancar"):
+        screen.keyboard.type(seller)
+        screen.keyboard.press("Control+Enter")
+
+    expect(screen.locator("#event-saved li:has(a)")).to_have_count(1)
+    expect(screen.locator("#event-waiting li")).to_contain_text("CV Tersedak")
+    assert Transaction.objects.get().seller.name == "CV Lancar"
+
+
+def test_line_that_a_proxy_puts_off_is_sent_again(screen, page):
+    page.route("**/catat/", answering(429, "Tertunda"))
+    screen.keyboard.type("CV Tertunda")
+    screen.keyboard.press("Control+Enter")
+
+    expect_saved(screen, 1)
+    assert Transaction.objects.get().seller.name == "CV Tertunda"
+
+
 def test_one_key_sent_five_times_at_once_is_one_line(screen, mission):
     answers = screen.evaluate(
         """async () => {

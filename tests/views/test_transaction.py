@@ -142,6 +142,19 @@ def test_commodity_group_finds_the_goods_in_it(client):
     assert notes(client.get(f"{LIST}?komoditas={line.commodity.parent_id}")) == ["a"]
 
 
+def test_options_of_goods_tell_what_choosing_each_finds(client):
+    make_transaction(goods=["cabai"])
+    make_transaction(goods=["cabai", "sayuran", "cabai"])
+    make_transaction(goods=["sayuran"])
+    make_transaction(goods=["jahe"], state="draft")
+    counts = client.get(LIST).context["filter"].form.fields["komoditas"].widget.counts
+    counts.pop("None", None)
+    assert counts == {"cabai": 2, "sayuran": 3}
+    for slug, number in counts.items():
+        found = client.get(f"{LIST}?komoditas={slug}").context["page_obj"].paginator.count
+        assert found == number
+
+
 def test_range_of_value_is_found_by_either_end(client):
     make_transaction(value=2_000_000, value_high=8_000_000, note="a")
     assert notes(client.get(f"{LIST}?nilai_min=7 juta")) == ["a"]
