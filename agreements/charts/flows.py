@@ -7,7 +7,7 @@ from agreements.stats.series import Series
 from .matrix import Matrix, matrix
 from .ranked import ranked
 
-SHOWN = 20
+SHOWN = 10
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from agreements.stats.series import Series
 
 from .ranked import ranked
 
-SHOWN = 20
+SHOWN = 10
 
 
 def ranked_goods(transactions, series):

@@ -90,24 +90,28 @@ class YearChart:
 def year_chart(transactions):
     """The YearChart of the published ``transactions``; all its panels span the same years."""
     found = totals_by_year(transactions)
-    years = _span(found)
-    panels = [_panel(series, rows, years) for series, rows in found]
+    years = span(row.year for _, rows in found for row in rows)
+    panels = [panel(series, rows, years, _largest(rows)) for series, rows in found]
     return YearChart(
         [panel for panel in panels if not panel.series.is_investment],
         [panel for panel in panels if panel.series.is_investment],
     )
 
 
-def _span(found):
-    """Every year from the first to the last; after them None if a date is not known."""
-    occurring = {row.year for _, rows in found for row in rows}
+def span(years):
+    """Every year from the first of ``years`` to the last; after them None if one is not known."""
+    occurring = set(years)
     known = occurring - {None}
-    span = list(range(min(known), max(known) + 1)) if known else []
-    return [*span, None] if None in occurring else span
+    every = list(range(min(known), max(known) + 1)) if known else []
+    return [*every, None] if None in occurring else every
 
 
-def _panel(series, rows, years):
-    largest = max((row.total.value_high or 0 for row in rows), default=0)
+def _largest(rows):
+    return max((row.total.value_high or 0 for row in rows), default=0)
+
+
+def panel(series, rows, years, largest):
+    """The Panel of the YearTotals ``rows``, on a scale that holds ``largest``."""
     half, top = round_axis(largest)
     by_year = {row.year: row.total for row in rows}
     every = -(-len(years) // LABELLED_YEARS)

@@ -29,7 +29,7 @@ def amount(valued):
         parts.insert(0, ValueQualifier(qualifier).label)
     recurrence = getattr(valued, "recurrence", Recurrence.ONCE)
     if recurrence != Recurrence.ONCE:
-        parts.append(Recurrence(recurrence).label)
+        parts.append(nowrap(Recurrence(recurrence).label))
     return format_html_join(" ", "{}", ((part,) for part in parts))
 
 
@@ -142,7 +142,7 @@ def quantities(lines):
             sums[str(line), line.unit] += line.quantity
     several = len({str(line) for line in lines}) > 1
     rows = (
-        (quantity_text(number, unit), good if several else "")
+        (quantity_text(number, unit), inside_sentence(good) if several else "")
         for (good, unit), number in sums.items()
     )
     return format_html_join(", ", "{} {}", rows) or unknown()

@@ -6,6 +6,8 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from agreements.tables.cells import unknown
+
 register = template.Library()
 
 
@@ -29,3 +31,11 @@ def cite_row(cited, fact, row):
 def cite_rest(cited, fact, *lists):
     """Beside a heading, the sources of the fact that name no row of the lists below it."""
     return cite(cited.beyond(fact, chain(*lists)))
+
+
+@register.simple_tag
+def according_to(cited, fact, row):
+    """The publishers that state a fact of one row, each with the number of its source."""
+    numbers = cited.of(fact, row)
+    named = ((cited.sources[number - 1].publisher, cite([number])) for number in numbers)
+    return format_html_join(", ", "{}{}", named) or unknown()

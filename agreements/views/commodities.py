@@ -4,6 +4,7 @@ from django.http import QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
+from agreements.charts.trends import trends
 from agreements.exports import COMMODITY_COLUMNS
 from agreements.filters.regions import CommodityFilter
 from agreements.models import Commodity, TradeMission, Transaction
@@ -77,13 +78,15 @@ def commodity_detail(request, slug):
 
 
 def _totals(transactions, branch):
-    by_year = totals_of_goods_by(transactions, branch, YEAR)
+    found = totals_of_goods_by(transactions, branch, YEAR)
+    by_year = {year and int(year): totals for (year,), totals in found.items()}
     by_sides = totals_of_goods_by(transactions, branch, "seller_province", "buyer_province")
     sold = routes.routes(by_sides)
     return {
         "totals": added(*by_year.values()),
+        "trends": trends(by_year),
         "years": sorted(
-            ((year, totals) for (year,), totals in by_year.items()),
+            by_year.items(),
             key=lambda row: (row[0] is None, -(row[0] or 0)),
         ),
         "routes": sold[:ROUTES_SHOWN],

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 from django_tables2 import Table
@@ -184,7 +185,9 @@ class RegisterListView(FilteredView):
             shown=self.shown,
             section=self.shown.section,
             breadcrumbs=self.shown.breadcrumbs(),
-            count_text=self.shown.counted.format(count=table.paginator.count),
+            count_text=self.shown.counted.format(
+                count=number_format(table.paginator.count, force_grouping=True)
+            ),
             sort=filters.sort,
             sort_choices=[(key, order.label) for key, order in filters.offered_orderings.items()],
             downloads=self.shown.downloads(parameters) if filters.form.is_valid() else [],

@@ -148,6 +148,7 @@ def _values(mission):
         "observations": with_bars(observations),
         "value_names": [observation.cited_as for observation in observations],
         "has_official": any(observation.is_official for observation in observations),
+        "headline": _headline(ranges),
         "former": former,
         "kinds": kind_rows(mission, ranges, totals_by_kind(transactions), _announced_at(former)),
         "items": found[:ITEMS_SHOWN],
@@ -155,6 +156,14 @@ def _values(mission):
         "transaction_count": len(listed),
         "comparisons": comparisons(ranges, listed),
     }
+
+
+def _headline(ranges):
+    """The announced totals of both ways together, the official one first and investment last."""
+    whole = [found for found in ranges if not found.has_direction] or ranges
+    return sorted(
+        whole, key=lambda found: (found.kind == TransactionKind.INVESTMENT, not found.is_official)
+    )
 
 
 def _announced_at(mission):

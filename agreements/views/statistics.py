@@ -18,7 +18,7 @@ from agreements.stats.outcomes import outcomes
 from .lists import FilteredView
 from .transactions import TRANSACTIONS
 
-MISSIONS_SHOWN = 20
+MISSIONS_SHOWN = 5
 CHOICE = "arus"  # the parameter that names the series of flows and commodities
 OF_THE_LIST = ("halaman", "per_halaman", "urut", "format", CHOICE)
 OF_A_FLOW = ("penjual", "pembeli", "jenis")
@@ -44,6 +44,7 @@ class StatisticsView(FilteredView):
             count=sum(numbers.values()),
             query=_query(self.request.GET),
             years=year_chart(filters.qs),
+            missions_shown=MISSIONS_SHOWN,
             outcomes=outcome_groups(outcomes(announced, _kinds(filters))),
             **self._of_series(filters, found, numbers),
             **self.filter_context(filters),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from agreements.charts.trends import trends
 from agreements.models import Province, TradeMission, TransactionKind
 from agreements.stats import trade
 from agreements.stats.balance import balance
@@ -160,6 +161,7 @@ def _both_ways(out, into, *others):
     return {
         "trade": [out, into, *others],
         "balance": balance(out.trade, into.trade),
+        "trends": trends(out.years, into.years),
         "trade_years": [
             (year, out.years.get(year, []), into.years.get(year, []))
             for year in sorted(years, key=lambda year: (year is None, -(year or 0)))

@@ -174,7 +174,8 @@ def mission_agrees(client, mission):
     }
     told = said(client, mission.get_absolute_url())
     for words in (
-        "Rp13,7 miliar Jenis tidak dirinci Arah tidak disebut 8 Mei 2025, 16.00 WITA Angka resmi.",
+        "Rp13,7 miliar Jenis tidak dirinci Arah tidak disebut 8 Mei 2025, 16.00 WITA "
+        "Belum diketahui Angka resmi.",
         "sekitar Rp8 miliar – Rp9 miliar",
         "Selisih belum terinci Rp7,8 miliar – Rp8,8 miliar",
         "1 bernilai per bulan, triwulan, atau tahun dan tidak ikut dijumlahkan",

@@ -290,3 +290,28 @@ def test_page_query_count_does_not_grow_with_what_belongs_to_it(client):
     once = queries_of(client, mission.get_absolute_url())
     fill(29)
     assert queries_of(client, mission.get_absolute_url()) == once
+
+
+def test_figure_says_the_official_total_first_and_investment_last(client):
+    mission = make_mission(
+        observed=[
+            {"value_low": 52_500_000_000, "kind": "investasi"},
+            {"value_low": 834_000_000_000},
+            {"value_low": 581_000_000_000, "seller_province_id": "35", "buyer_province_id": "64"},
+            {"value_low": 10**12, "kind": "komitmen", "is_official": True},
+        ]
+    )
+    page = text(page_of(client, mission))
+    headline = page[page.index("<figure") : page.index("Satu baris untuk tiap pengamatan")]
+    said = [headline.index(amount) for amount in ("Rp1 triliun", "Rp834 miliar", "Rp52,5 miliar")]
+    assert said == sorted(said)
+    assert "Rp581 miliar" not in headline  # of one way only, while totals of both are known
+
+
+def test_announced_total_names_who_states_it(client):
+    mission = make_mission(observed=[666 * 10**9, 10**12])
+    cite(mission, Fact.VALUE, make_source("Harian Satu"), detail="Rp666 miliar")
+    page = text(page_of(client, mission))
+    stated, other = page.split('data-label="Menurut">')[1:]
+    assert stated.startswith("<span>Harian Satu<span")
+    assert other.startswith('<span><span class="unknown">Belum diketahui')

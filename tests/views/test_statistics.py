@@ -177,7 +177,7 @@ def test_chosen_kind_decides_flows_and_commodities_and_is_kept(client, register)
     assert [bar.item.pk for bar in response.context["goods"][1]] == ["nikel"]
     page = text(response)
     assert '<input type="hidden" name="arus" value="investasi">' in page
-    assert '<a href="/statistik/arus.csv?provinsi=35">CSV</a>' in page
+    assert '<a href="/statistik/arus.csv?provinsi=35">CSV<span' in page
     assert '<a href="/statistik/arus.csv?provinsi=35&amp;format=excel">' in page
 
 

@@ -1,0 +1,51 @@
+"""Years drawn from subtotals that a page already has: of one way of trade, or of two compared."""
+
+from collections import defaultdict
+
+from agreements.stats.series import Series
+from agreements.stats.totals import number_of
+from agreements.stats.years import YearTotal
+
+from .years import panel, span
+
+SHOWN = 4  # the series with most transactions; the table below has all of them
+
+
+def trends(*ways):
+    """[(Series, a Panel for each of ``ways`` or None)] of the series with most transactions.
+
+    Each way is {year: its totals}. A series is drawn where values of two years at least are known;
+    its panels have the same years and the same scale, so that they can be compared.
+    """
+    by_series = [_by_series(way) for way in ways]
+    found = {series: [rows.get(series, []) for rows in by_series] for series in _all(by_series)}
+    drawn = sorted(filter(lambda series: _has_trend(found[series]), found), key=_least(found))
+    years = span(row.year for ways in found.values() for rows in ways for row in rows)
+    return [(series, _panels(series, found[series], years)) for series in drawn[:SHOWN]]
+
+
+def _by_series(way):
+    rows = defaultdict(list)
+    for year, totals in sorted(way.items(), key=lambda one: (one[0] is None, one[0])):
+        for total in totals:
+            rows[Series.of(total)].append(YearTotal(year, total))
+    return rows
+
+
+def _all(by_series):
+    return dict.fromkeys(series for rows in by_series for series in rows)
+
+
+def _has_trend(ways):
+    known = {row.year for rows in ways for row in rows if row.total.value_low is not None}
+    return len(known - {None}) > 1
+
+
+def _least(found):
+    """The key that sorts series by their number of transactions, most first."""
+    return lambda series: -number_of(row.total for rows in found[series] for row in rows)
+
+
+def _panels(series, ways, years):
+    largest = max(row.total.value_high or 0 for rows in ways for row in rows)
+    return [panel(series, rows, years, largest) if rows else None for rows in ways]
