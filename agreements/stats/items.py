@@ -134,6 +134,36 @@ def _item(group):
 
 
 @dataclass(frozen=True)
+class Gap:
+    """What a stated total leaves unexplained of a sum, in rupiah: the least and the most.
+
+    Both are negative where the sum exceeds the total.
+    """
+
+    low: Decimal
+    high: Decimal
+
+    @property
+    def is_met(self):
+        """Whether the sum can be the total."""
+        return self.low <= 0 <= self.high
+
+    @property
+    def is_exceeded(self):
+        return self.high < 0
+
+    @property
+    def size(self):
+        """How far apart they are, at least and at most."""
+        return (-self.high, -self.low) if self.is_exceeded else (self.low, self.high)
+
+
+def gap_between(total, low, high):
+    """The Gap between what ``total`` states and a sum that is from ``low`` to ``high`` rupiah."""
+    return Gap(total.value_low - high, (total.value_high or total.value_low) - low)
+
+
+@dataclass(frozen=True)
 class Comparison:
     """An announced total beside the transactions that make it up, in rupiah.
 
@@ -151,36 +181,13 @@ class Comparison:
     without_direction: int
 
     @property
-    def gap_low(self):
-        """The least that the transactions leave unexplained; negative where they exceed it."""
-        return self.announced.value_low - self.value_high
-
-    @property
-    def gap_high(self):
-        return self.announced.value_high - self.value_low
-
-    @property
-    def is_exceeded(self):
-        return self.gap_high < 0
-
-    @property
-    def excess_low(self):
-        """By how much at least the transactions exceed it."""
-        return -self.gap_high
-
-    @property
-    def excess_high(self):
-        return -self.gap_low
+    def gap(self):
+        return gap_between(self.announced, self.value_low, self.value_high)
 
     @property
     def has_reasons(self):
         """Whether something is left out of the sum, or in it only by estimate."""
         return any((self.unknown, self.hedged, self.per_period, self.without_direction))
-
-    @property
-    def is_met(self):
-        """Whether the transactions can be the announced total."""
-        return self.gap_low <= 0 <= self.gap_high
 
 
 def comparisons(ranges, transactions):

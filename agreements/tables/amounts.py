@@ -58,6 +58,18 @@ def span(low, high=None):
     return format_html("{} – {}", nowrap(rupiah_text(low)), nowrap(rupiah_text(high)))
 
 
+def gap_words(gap):
+    """Whether a sum is what was stated, exceeds it or leaves something unexplained."""
+    if gap.is_met:
+        return _("Rincian sesuai dengan total")
+    return _("Rincian melebihi total") if gap.is_exceeded else _("Selisih belum terinci")
+
+
+def gap_size(gap):
+    """By how much; nothing where both can be the same."""
+    return "" if gap.is_met else span(*gap.size)
+
+
 def difference(row):
     """A balance as a signed range: a plus where more went out, a minus where more came in."""
     if row.value_low is None or row.value_high is None:

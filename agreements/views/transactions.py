@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.exports import TRANSACTION_COLUMNS, TRANSACTION_LINE_COLUMNS, line_rows
 from agreements.filters.transactions import TransactionFilter
 from agreements.models import Basis, Transaction
-from agreements.stats.items import own_worth
+from agreements.stats.items import gap_between, own_worth
 from agreements.stats.realisation import with_state
 from agreements.tables.amounts import goods
 from agreements.tables.trade import TransactionTable
@@ -74,8 +74,7 @@ def _if_published(record):
 
 def _gap(transaction):
     """What the values of the goods leave unexplained of the stated total, where both are known."""
-    goods_sum = own_worth(transaction.lines.all()).low
-    if goods_sum is None or transaction.value_low is None:
+    goods = own_worth(transaction.lines.all())
+    if goods.low is None or transaction.value_low is None:
         return {"gap": None}
-    gap = transaction.value_low - goods_sum
-    return {"goods_sum": goods_sum, "gap": gap, "gap_size": abs(gap)}
+    return {"goods_sum": goods.low, "gap": gap_between(transaction, goods.low, goods.high)}

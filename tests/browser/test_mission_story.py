@@ -155,7 +155,7 @@ def mission_agrees(client, mission):
     ] == [(at, low, high, official) for at, low, high, _, _, official in ANNOUNCED]
     (comparison,) = shown["comparisons"]
     assert (comparison.value_low, comparison.value_high) == TRADE
-    assert (comparison.gap_low, comparison.gap_high) == GAP
+    assert (comparison.gap.low, comparison.gap.high) == GAP
     assert (comparison.unknown, comparison.hedged, comparison.per_period) == (1, 1, 1)
     assert {
         (item.seller_province.pk, item.buyer_province.pk, item.kind, item.recurrence): (

@@ -59,7 +59,7 @@ def compared(mission):
     transactions = recorded_at(mission)
     ranges = announced_ranges(mission.observations.all())
     return [
-        (found.value_low, found.value_high, found.gap_low, found.gap_high)
+        (found.value_low, found.value_high, found.gap.low, found.gap.high)
         for found in comparisons(ranges, transactions)
     ]
 
@@ -118,9 +118,9 @@ def test_a_total_with_a_direction_is_compared_with_that_direction_alone():
     make_transaction("35", "64", value=35, value_qualifier="about", mission=mission)
     ranges = announced_ranges(mission.observations.all())
     sold, bought = comparisons(ranges, recorded_at(mission))
-    assert (sold.value_low, sold.value_high, sold.gap_low, sold.gap_high) == (60, 70, 30, 40)
+    assert (sold.value_low, sold.value_high, sold.gap.low, sold.gap.high) == (60, 70, 30, 40)
     assert (sold.unknown, sold.hedged, sold.per_period, sold.without_direction) == (1, 0, 1, 1)
-    assert not sold.is_met
-    assert (bought.gap_low, bought.gap_high, bought.hedged) == (-5, 5, 1)
-    assert bought.is_met
-    assert not bought.is_exceeded
+    assert not sold.gap.is_met
+    assert (bought.gap.low, bought.gap.high, bought.hedged) == (-5, 5, 1)
+    assert bought.gap.is_met
+    assert not bought.gap.is_exceeded

@@ -173,7 +173,7 @@ def test_goods_are_compared_with_the_announced_total(client):
     make_transaction(value=999_000_000_000, mission=mission, state="draft")
     response = page_of(client, mission)
     (comparison,) = response.context["comparisons"]
-    assert (comparison.value_low, comparison.gap_low) == (4_300_000_000, 9_400_000_000)
+    assert (comparison.value_low, comparison.gap.low) == (4_300_000_000, 9_400_000_000)
     gap = '<td class="number"><span class="nowrap">Rp9,4 miliar</span></td>'
     assert f"Selisih belum terinci</th>{gap}" in text(response)
     assert "1 transaksi tidak diketahui nilainya" in text(response)

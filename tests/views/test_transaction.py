@@ -1,8 +1,11 @@
 """Transactions: filters, subtotals per kind, announced totals apart, drafts nowhere."""
 
+import re
+
 import pytest
 
 from agreements.models import Business, Realisation, Transaction, TransactionLine
+from agreements.stats.items import Gap
 from tests.factories import make_agreement, make_goods, make_mission, make_transaction
 from tests.views.pages import queries_of, text
 
@@ -277,7 +280,28 @@ def test_gap_between_stated_total_and_goods_is_shown(client):
     transaction = make_transaction(goods=("cabai", "jahe"), value=10_000_000)
     TransactionLine.objects.filter(transaction=transaction, order=1).update(value=4_000_000)
     context = client.get(transaction.get_absolute_url()).context
-    assert (context["goods_sum"], context["gap"]) == (4_000_000, 6_000_000)
+    assert (context["goods_sum"], context["gap"]) == (4_000_000, Gap(6_000_000, 6_000_000))
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ({"value": 3_000_000, "value_high": 5_000_000}, "Rincian sesuai dengan total"),
+        (
+            {"value": 6_000_000, "value_high": 9_000_000},
+            "Selisih belum terinci Rp2 juta – Rp5 juta",
+        ),
+        (
+            {"value": 1_000_000, "value_high": 3_000_000},
+            "Rincian melebihi total Rp1 juta – Rp3 juta",
+        ),
+    ],
+)
+def test_gap_of_a_range_is_a_range(client, stated, words):
+    transaction = make_transaction(**stated)
+    transaction.lines.update(value=4_000_000)
+    page = text(client.get(transaction.get_absolute_url()))
+    assert words in " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
 def test_there_is_no_gap_without_a_stated_total(client):
