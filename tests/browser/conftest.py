@@ -14,3 +14,15 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 def reference_data(transactional_db):
     """What the test before has emptied."""
     load_reference()
+
+
+@pytest.fixture
+def console_errors(page):
+    """What the browser complained about: scripts, missing files, the security policy."""
+    complaints = []
+    page.on(
+        "console",
+        lambda message: complaints.append(message.text) if message.type == "error" else None,
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return complaints

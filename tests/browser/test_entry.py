@@ -2,7 +2,6 @@
 
 import datetime
 
-import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -11,18 +10,6 @@ from agreements.values.day_range import DayRange
 from tests.conftest import PASSWORD
 
 TITLE = "Kesepakatan Bersama Kalimantan Timur dan Kalimantan Utara"
-
-
-@pytest.fixture
-def console_errors(page):
-    """What the browser complained about: scripts, missing files, the security policy."""
-    complaints = []
-    page.on(
-        "console",
-        lambda message: complaints.append(message.text) if message.type == "error" else None,
-    )
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    return complaints
 
 
 def pick(page, field, typed, expected):

@@ -17,7 +17,7 @@ from tests.browser.event_day import (
     open_page,
     type_line,
 )
-from tests.browser.test_entry import console_errors, log_in  # noqa: F401
+from tests.browser.test_entry import log_in
 
 
 @pytest.fixture
@@ -45,12 +45,7 @@ def figures(totals):
     }
 
 
-def test_whole_day_is_entered_with_the_keyboard_alone(
-    screen,
-    live_server,
-    mission,
-    console_errors,  # noqa: F811
-):
+def test_whole_day_is_entered_with_the_keyboard_alone(screen, live_server, mission, console_errors):
     enter_day(screen, live_server, mission)
 
     board = event_board(Transaction.objects.filter(mission=mission))
