@@ -38,7 +38,7 @@ PAGES = [
 PARAMETERS = [
     "q", "provinsi", "opd", "jenis", "bidang", "tahun", "dari", "sampai", "status", "urut",
     "halaman", "per_halaman", "format", "penjual", "pembeli", "komoditas", "misi", "usaha",
-    "nilai_min", "nilai_maks", "arus", "realisasi", "page", "sort",
+    "nilai_min", "nilai_maks", "arus", "realisasi", "lingkup", "page", "sort",
 ]  # fmt: skip
 LIKELY = [
     "64", "63", "3.27", "3.27.04", "mou", "pks", "aktif", "2018", "agustus 2025", "-judul",

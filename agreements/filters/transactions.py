@@ -14,7 +14,13 @@ from agreements.stats.goods import itself_and_group
 from agreements.stats.mission import announced_ranges
 from agreements.stats.realisation import RealisationState
 from agreements.stats.totals import totals_by_kind
-from agreements.stats.trade import PROVINCES_INVOLVED, announced, without_direction
+from agreements.stats.trade import (
+    PROVINCES_INVOLVED,
+    SCOPE,
+    Scope,
+    announced,
+    without_direction,
+)
 
 from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
 from .businesses import BusinessFilter, TradeWordsFilter
@@ -28,6 +34,7 @@ ONLY_OF_TRANSACTIONS = (
     "q",
     "penjual",
     "pembeli",
+    "lingkup",
     "komoditas",
     "usaha",
     "realisasi",
@@ -108,6 +115,13 @@ class TransactionFilter(RegisterFilterSet):
         label=_("Pembeli dari"),
         widget=FoundCheckboxes,
     )
+    lingkup = CodesFilter(
+        "seller_province",
+        choices=Scope.choices,
+        method="by_scope",
+        label=_("Lingkup"),
+        widget=FoundCheckboxes,
+    )
     komoditas = CodesFilter(
         "lines__commodity",
         choices=commodity_choices,
@@ -142,6 +156,7 @@ class TransactionFilter(RegisterFilterSet):
         "provinsi": Facet(Unnest(PROVINCES_INVOLVED), lifted=False, repeats=True),
         "penjual": Facet(F("seller_province")),
         "pembeli": Facet(F("buyer_province")),
+        "lingkup": Facet(SCOPE),
         "komoditas": Facet(itself_and_group("lines__commodity"), repeats=True),
         "jenis": Facet(F("kind")),
     }
@@ -156,6 +171,9 @@ class TransactionFilter(RegisterFilterSet):
                 Q(seller_province=code) | Q(buyer_province=code) | undirected
             )
         return queryset
+
+    def by_scope(self, queryset, name, scopes):
+        return queryset.alias(scope=SCOPE).filter(scope__in=scopes) if scopes else queryset
 
     def by_commodities(self, queryset, name, slugs):
         named = Q(commodity__in=slugs) | Q(commodity__parent__in=slugs)

@@ -2,7 +2,8 @@
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Case, CharField, F, Func, OuterRef, Q, When
+from django.db.models import Case, CharField, F, Func, OuterRef, Q, TextChoices, Value, When
+from django.utils.translation import gettext_lazy as _
 
 from agreements.models import (
     EditorialState,
@@ -60,6 +61,20 @@ def _of_published(rows, name):
     return ArraySubquery(rows.filter(**record, province__isnull=False).values("province"))
 
 
+class Scope(TextChoices):
+    """Whether a transaction goes from one province to another, as far as its sides are known."""
+
+    BETWEEN = "antar", _("Antarprovinsi")
+    WITHIN = "dalam", _("Di dalam satu provinsi")
+    UNDIRECTED = "tanpa-arah", _("Penjual dan pembeli tidak disebut")
+
+
+SCOPE = Case(
+    When(seller_province__isnull=True, buyer_province__isnull=True, then=Value(Scope.UNDIRECTED)),
+    When(seller_province=F("buyer_province"), then=Value(Scope.WITHIN)),
+    default=Value(Scope.BETWEEN),
+    output_field=CharField(),
+)
 CODES = ArrayField(CharField())
 # The provinces by which a transaction is looked for: its sides, or where neither is known those of
 # its mission and agreement, as in `without_direction`.

@@ -113,7 +113,7 @@ def province_trade(province):
     out = trade_flow(
         _("Dijual ke provinsi lain"),
         trade.sold_by(province),
-        f"penjual={province.code}",
+        f"penjual={province.code}&lingkup={trade.Scope.BETWEEN}",
         of=province,
         side="buyer_province",
         investment_label=_("Ke provinsi lain"),
@@ -121,13 +121,15 @@ def province_trade(province):
     into = trade_flow(
         _("Dibeli dari provinsi lain"),
         trade.bought_by(province),
-        f"pembeli={province.code}",
+        f"pembeli={province.code}&lingkup={trade.Scope.BETWEEN}",
         of=province,
         side="seller_province",
         investment_label=_("Dari provinsi lain"),
     )
     undirected = trade_flow(
-        _("Arah tidak disebut"), trade.without_direction(province), f"provinsi={province.code}"
+        _("Arah tidak disebut"),
+        trade.without_direction(province),
+        f"provinsi={province.code}&lingkup={trade.Scope.UNDIRECTED}",
     )
     within = trade_flow(
         _("Di dalam provinsi ini"),

@@ -174,6 +174,17 @@ def test_board_says_the_same_of_goods(market, missions):
         }
 
 
+def between(sale):
+    return bool(sale.seller or sale.buyer) and sale.seller != sale.buyer
+
+
+SCOPES = [
+    ("lingkup=antar", between),
+    ("lingkup=dalam", lambda sale: sale.seller and sale.seller == sale.buyer),
+    ("lingkup=tanpa-arah", lambda sale: not (sale.seller or sale.buyer)),
+]
+
+
 def queries(dice):
     """Some filters at once, and what they must find."""
     seller, kind, good = dice.choice(["64", "35"]), dice.choice(["kontrak", "komitmen"]), "cabai"
@@ -184,6 +195,7 @@ def queries(dice):
             (f"pembeli={seller}", lambda sale: sale.buyer == seller),
             (f"jenis={kind}", lambda sale: sale.kind == kind),
             (f"komoditas={good}", lambda sale: good in sale.goods),
+            dice.choice(SCOPES),
             ("q=jahe", lambda sale: "jahe" in sale.goods),
             ("tahun=2024", lambda sale: sale.year in (2023, 2024)),
             ("realisasi=belum", lambda sale: True),
