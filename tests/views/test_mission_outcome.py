@@ -1,5 +1,7 @@
 """What a mission aimed at, what became of it, and who traded again: as its page says it."""
 
+import csv
+import io
 import re
 from datetime import date
 
@@ -7,6 +9,7 @@ import pytest
 
 from agreements.models import Business, Realisation
 from tests.factories import make_mission, make_transaction
+from tests.test_public_urls import body
 from tests.views.pages import queries_of, text
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +43,20 @@ def test_what_was_realised_stands_beside_what_was_promised(client, in_2025):
         outcome
     )
     assert "Seluruh misi, menurut laporan – Rp5 juta Agustus 2025 Rp5 juta" in outcome
+
+
+def test_what_was_announced_and_realised_is_a_file_of_the_mission(client):
+    mission = make_mission(observed=[{"value_low": 99, "kind": "kontrak"}])
+    make_mission(observed=[7])
+    sale = make_transaction(kind="kontrak", value=10, mission=mission)
+    Realisation.objects.create(transaction=sale, as_of="2025", value=4)
+    address = f"/statistik/realisasi.csv?misi={mission.pk}"
+    assert f'href="{address}"' in text(client.get(mission.get_absolute_url()))
+    rows = csv.DictReader(io.StringIO(body(client.get(address)).decode("utf-8-sig")))
+    assert [(row["id_misi_dagang"], row["perihal"], row["nilai_terendah"]) for row in rows] == [
+        (str(mission.pk), "Diumumkan", "99"),
+        (str(mission.pk), "Realisasi transaksi", "4"),
+    ]
 
 
 def test_mission_without_any_report_says_so(client, in_2025):
