@@ -14,13 +14,12 @@ from django.utils.translation import gettext as _
 
 from agreements.access import may, visible
 from agreements.addresses import list_address, record_address
+from agreements.filters.named import NUMBER
 from agreements.merging import merge_businesses
 from agreements.models import Agreement, Business, Transaction
 from agreements.plausibility.businesses import twins_of
 from agreements.plausibility.hidden_names import records_that_tell
 from agreements.stats.facets import numbers_by
-
-LONGEST_NUMBER = 18  # digits of a key
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ class BusinessMerging(admin.ModelAdmin):
         if not may(request.user, "merge", self.model):
             raise PermissionDenied
         business = get_object_or_404(self.get_queryset(request), pk=pk)
-        asked = {int(key) for key in request.GET.getlist("dengan") if is_number(key)}
+        asked = {int(key) for key in request.GET.getlist("dengan") if NUMBER.fullmatch(key)}
         others = Business.objects.filter(pk__in=asked) if asked else twins_of(business)
         rows = [business, *others.exclude(pk=pk).select_related("province")]
         chosen, keep = {row.pk for row in rows}, None
@@ -161,9 +160,5 @@ def candidates(rows, user, chosen, keep):
 def choice(data):
     """The numbers chosen on the page: all that become one, and which of them stays."""
     keep = data.get("tetap", "")
-    chosen = {int(key) for key in data.getlist("gabung") if is_number(key)}
-    return chosen, int(keep) if is_number(keep) else None
-
-
-def is_number(text):
-    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER
+    chosen = {int(key) for key in data.getlist("gabung") if NUMBER.fullmatch(key)}
+    return chosen, int(keep) if NUMBER.fullmatch(keep) else None

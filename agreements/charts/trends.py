@@ -1,10 +1,7 @@
 """Years drawn from subtotals that a page already has: of one way of trade, or of two compared."""
 
-from collections import defaultdict
-
-from agreements.stats.series import Series
 from agreements.stats.totals import number_of
-from agreements.stats.years import YearTotal
+from agreements.stats.years import by_series
 
 from .years import panel, span
 
@@ -17,23 +14,15 @@ def trends(*ways):
     Each way is {year: its totals}. A series is drawn where values of two years at least are known;
     its panels have the same years and the same scale, so that they can be compared.
     """
-    by_series = [_by_series(way) for way in ways]
-    found = {series: [rows.get(series, []) for rows in by_series] for series in _all(by_series)}
+    ways = [by_series(way) for way in ways]
+    found = {series: [rows.get(series, []) for rows in ways] for series in _all(ways)}
     drawn = sorted(filter(lambda series: _has_trend(found[series]), found), key=_least(found))
-    years = span(row.year for ways in found.values() for rows in ways for row in rows)
+    years = span(row.year for way in ways for rows in way.values() for row in rows)
     return [(series, _panels(series, found[series], years)) for series in drawn[:SHOWN]]
 
 
-def _by_series(way):
-    rows = defaultdict(list)
-    for year, totals in sorted(way.items(), key=lambda one: (one[0] is None, one[0])):
-        for total in totals:
-            rows[Series.of(total)].append(YearTotal(year, total))
-    return rows
-
-
-def _all(by_series):
-    return dict.fromkeys(series for rows in by_series for series in rows)
+def _all(ways):
+    return dict.fromkeys(series for way in ways for series in way)
 
 
 def _has_trend(ways):

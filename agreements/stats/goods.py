@@ -91,11 +91,6 @@ def commodity_numbers():
     return {row["slug"]: row["number"] for row in rows}
 
 
-def totals_of_goods(transactions, commodities):
-    """The GoodsTotals of ``commodities`` taken together, of the published ``transactions``."""
-    return totals_of_goods_by(transactions, commodities).get((), [])
-
-
 def totals_of_goods_by(transactions, commodities, *keys):
     """{values of the expressions ``keys``: their GoodsTotals} of ``commodities`` taken together."""
     slugs = [commodity.pk for commodity in commodities]

@@ -9,12 +9,13 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from itertools import chain
 
-from django.db.models import Count, F, Q, Sum
-from django.db.models.functions import ExtractYear
+from django.db.models import Count, F, IntegerField, Q, Sum
+from django.db.models.functions import Cast, ExtractYear
 
 from agreements.models import Recurrence, TransactionKind
 
-YEAR = ExtractYear("dated__startswith")  # a date over several years counts in its first
+# A date over several years counts in its first. Cast, as EXTRACT is numeric where SQL is our own.
+YEAR = Cast(ExtractYear("dated__startswith"), IntegerField())
 KINDS, RECURRENCES = TransactionKind.values, Recurrence.values  # each call makes a list anew
 
 

@@ -21,12 +21,19 @@ def totals_by_year(transactions):
     Only years with transactions; the unknown year last. A date over several years counts in its
     first.
     """
+    found = by_series({year: totals for (year,), totals in totals_by(transactions, YEAR).items()})
+    return [(series, found[series]) for series in sorted(found, key=kind_order)]
+
+
+def by_series(years):
+    """{Series: its YearTotals} of {year: totals}; the unknown year last."""
     found = defaultdict(list)
-    for (year,), totals in totals_by(transactions, YEAR).items():
+    for year, totals in sorted(years.items(), key=lambda row: (row[0] is None, row[0])):
         for total in totals:
             found[Series.of(total)].append(YearTotal(year, total))
-    return [(series, sorted(found[series], key=_year)) for series in sorted(found, key=kind_order)]
+    return found
 
 
-def _year(row):
-    return row.year is None, row.year
+def newest_first(year):
+    """The key that sorts years from the newest, the unknown one last."""
+    return year is None, -(year or 0)

@@ -13,6 +13,7 @@ from agreements.stats.goods import totals_of_goods_by
 from agreements.stats.prices import price_ranges
 from agreements.stats.quantities import quantities
 from agreements.stats.totals import YEAR, added
+from agreements.stats.years import newest_first
 from agreements.tables.fixed import in_fixed_order
 from agreements.tables.regions import CommodityTable
 from agreements.tables.trade import TransactionTable
@@ -79,16 +80,13 @@ def commodity_detail(request, slug):
 
 def _totals(transactions, branch):
     found = totals_of_goods_by(transactions, branch, YEAR)
-    by_year = {year and int(year): totals for (year,), totals in found.items()}
+    by_year = {year: totals for (year,), totals in found.items()}
     by_sides = totals_of_goods_by(transactions, branch, "seller_province", "buyer_province")
     sold = routes.routes(by_sides)
     return {
         "totals": added(*by_year.values()),
         "trends": trends(by_year),
-        "years": sorted(
-            by_year.items(),
-            key=lambda row: (row[0] is None, -(row[0] or 0)),
-        ),
+        "years": [(year, by_year[year]) for year in sorted(by_year, key=newest_first)],
         "routes": sold[:ROUTES_SHOWN],
         "route_count": len(sold),
         "sellers": routes.traders(sold, 0)[:LATEST],

@@ -13,6 +13,7 @@ from agreements.stats.balance import balance
 from agreements.stats.goods import commodity_totals
 from agreements.stats.routes import trade_only
 from agreements.stats.totals import YEAR, added, number_of, totals_by
+from agreements.stats.years import newest_first
 from agreements.tables.exchange import exchange
 from agreements.tables.fixed import in_fixed_order
 from agreements.tables.trade import MissionTable
@@ -166,7 +167,7 @@ def _both_ways(out, into, *others):
         "trends": trends(out.years, into.years),
         "trade_years": [
             (year, out.years.get(year, []), into.years.get(year, []))
-            for year in sorted(years, key=lambda year: (year is None, -(year or 0)))
+            for year in sorted(years, key=newest_first)
         ],
     }
 
