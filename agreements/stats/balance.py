@@ -5,21 +5,18 @@ from decimal import Decimal
 
 from agreements.models import Recurrence, TransactionKind
 
+from .series import OfKind
 from .totals import KindTotal, kind_order
 
 
 @dataclass(frozen=True)
-class BalanceRow:
+class BalanceRow(OfKind):
     """The two ways of one kind and recurrence; None where no transaction goes that way."""
 
     kind: TransactionKind
     recurrence: Recurrence
     out: KindTotal | None
     into: KindTotal | None
-
-    @property
-    def is_investment(self):
-        return self.kind == TransactionKind.INVESTMENT
 
     @property
     def value_low(self):

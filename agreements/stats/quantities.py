@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from agreements.models import Recurrence, TransactionKind, TransactionLine
 
+from .series import OfKind
 from .totals import kind_order
 
 LARGER = {"kg": (Decimal(1000), "ton"), "liter": (Decimal(1000), "kl")}  # base unit: its larger one
@@ -32,17 +33,13 @@ class Amount:
 
 
 @dataclass(frozen=True)
-class KindQuantities:
+class KindQuantities(OfKind):
     """The Amounts of one kind and recurrence; ``unknown`` lines state no quantity."""
 
     kind: TransactionKind
     recurrence: Recurrence
     amounts: tuple
     unknown: int
-
-    @property
-    def is_investment(self):
-        return self.kind == TransactionKind.INVESTMENT
 
 
 def quantities(transactions, commodities):

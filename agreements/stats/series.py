@@ -5,8 +5,16 @@ from dataclasses import dataclass
 from agreements.models import Recurrence, TransactionKind
 
 
+class OfKind:
+    """Mixin: what has a ``kind`` and is therefore trade or investment."""
+
+    @property
+    def is_investment(self):
+        return self.kind == TransactionKind.INVESTMENT
+
+
 @dataclass(frozen=True)
-class Series:
+class Series(OfKind):
     """Values that may be added to one another, and to no others."""
 
     kind: TransactionKind
@@ -30,7 +38,3 @@ class Series:
         if self.recurrence == Recurrence.ONCE:
             return self.kind.label
         return f"{self.kind.label}, {self.recurrence.label}"
-
-    @property
-    def is_investment(self):
-        return self.kind == TransactionKind.INVESTMENT

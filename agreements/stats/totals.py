@@ -14,13 +14,15 @@ from django.db.models.functions import Cast, ExtractYear
 
 from agreements.models import Recurrence, TransactionKind
 
+from .series import OfKind
+
 # A date over several years counts in its first. Cast, as EXTRACT is numeric where SQL is our own.
 YEAR = Cast(ExtractYear("dated__startswith"), IntegerField())
 KINDS, RECURRENCES = TransactionKind.values, Recurrence.values  # each call makes a list anew
 
 
 @dataclass(frozen=True)
-class KindTotal:
+class KindTotal(OfKind):
     """The subtotal of one kind and recurrence, in rupiah; None when no value is known.
 
     ``unknown`` transactions are in ``number`` but in no sum; ``hedged`` ones are added as written.
@@ -33,10 +35,6 @@ class KindTotal:
     hedged: int
     value_low: Decimal | None
     value_high: Decimal | None
-
-    @property
-    def is_investment(self):
-        return self.kind == TransactionKind.INVESTMENT
 
 
 def totals_by_kind(transactions):
