@@ -1,6 +1,8 @@
 """What surrounds every request."""
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
+from django.utils import translation
 
 from agreements.history import recorded
 
@@ -34,5 +36,22 @@ def without_nul(get_response):
         if "\x00" in request.path:
             raise BadRequest
         return get_response(request)
+
+    return answer
+
+
+def in_language_of_address(get_response):
+    """Speaks the language that leads the address: English below ``/en/``, Indonesian elsewhere.
+
+    Unlike Django's own, it never looks at what the browser prefers: an address always shows the
+    same page, to caches too.
+    """
+
+    def answer(request):
+        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        with translation.override(language):
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
 
     return answer

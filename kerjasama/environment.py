@@ -34,10 +34,10 @@ def boolean(name, *, default):
     return value in TRUE
 
 
-def whole_number(name, *, default):
-    """Return the variable as a whole number of at least 1; anything else fails."""
+def whole_number(name, *, default, least=1):
+    """Return the variable as a whole number of at least ``least``; anything else fails."""
     value = text(name, str(default))
-    if not (value.isascii() and value.isdigit() and int(value)):
+    if not (value.isascii() and value.isdigit() and int(value) >= least):
         raise ImproperlyConfigured(f"{name}={value} is unclear: write {name}={default}, say.")
     return int(value)
 

@@ -45,6 +45,8 @@ ALLOWED_HOSTS = words("ALLOWED_HOSTS", LOCAL_HOSTS)
 HTTPS = boolean("HTTPS", default=not set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS))
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+# How many proxies stand in front, each of which adds the visitor's address to X-Forwarded-For.
+PROXIES = whole_number("PROXIES", default=int(HTTPS), least=0)
 SECURE_HSTS_SECONDS = 30 * 24 * 3600 if HTTPS else 0
 # HSTS for subdomains and for browsers' own lists would bind sites that are not ours.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
@@ -93,6 +95,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "agreements.middleware.in_language_of_address",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -1,9 +1,10 @@
-"""Root URLs: the public register at the top, the staff desk under /admin/."""
+"""Root URLs: the staff desk, what programs read, and the public register in each language."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("", include("agreements.urls")),
+    *i18n_patterns(path("", include("agreements.urls")), prefix_default_language=False),
 ]

@@ -10,6 +10,7 @@ from django.test import Client
 
 from agreements.imports.reference import load_reference
 from agreements.models import Membership, Role
+from kerjasama.catalogues import compile_catalogues
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_ARGUMENTS = [
@@ -27,6 +28,10 @@ PASSWORD = "kata-sandi-uji-coba"  # noqa: S105 (accounts of the test database on
 def chromium():
     """The path of an installed Chromium, or None."""
     return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+def pytest_configure(config):
+    compile_catalogues()
 
 
 def pytest_addoption(parser):

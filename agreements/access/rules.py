@@ -236,7 +236,13 @@ RULES = {
         LOOK,
     ),
     **dict.fromkeys(
-        (models.AgreementListing, models.SearchWord, models.Change, models.Reminder),
+        (
+            models.AgreementListing,
+            models.SearchWord,
+            models.Change,
+            models.Reminder,
+            models.RequestCount,
+        ),
         KEPT_BY_DATABASE,
     ),
 }

@@ -56,6 +56,7 @@ from .legal import (
     LegalBasisStatus,
     Position,
 )
+from .limits import RequestCount
 from .listing import (
     AgreementListing,
     SearchWord,
@@ -203,6 +204,7 @@ __all__ = [
     "Recommendation",
     "Recurrence",
     "Reminder",
+    "RequestCount",
     "Role",
     "ScopeItem",
     "SearchWord",

@@ -30,6 +30,7 @@ WITHOUT_HISTORY = {
     "agreements_sheetimport",  # says itself who brought it and what became of it
     "agreements_sheetrow",
     "agreements_reminder",
+    "agreements_requestcount",
 }
 
 

@@ -20,6 +20,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
+from kerjasama.catalogues import compile_catalogues
 from kerjasama.embedded.errors import ClusterError
 
 HOST = "127.0.0.1"
@@ -86,6 +87,7 @@ class Command(BaseCommand):
             call_command("load_register", stdout=io.StringIO())
         if settings.EMBEDDED:
             call_command("demo_accounts", stdout=self.stdout)
+        compile_catalogues()
         with self._step(_("Mengumpulkan berkas statis")):
             collect_static_files()
 

@@ -1,0 +1,66 @@
+"""So much for each visitor: what keeps one caller from taking the register from all others."""
+
+import time
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import connection
+from django.utils.crypto import salted_hmac
+from django.utils.timezone import localdate
+
+from agreements.models import RequestCount
+
+COUNT = """
+INSERT INTO agreements_requestcount AS counted (scope, visitor, period, number)
+VALUES (%s, %s, %s, 1)
+ON CONFLICT (scope, visitor, period) DO UPDATE SET number = counted.number + 1
+RETURNING number
+"""
+
+
+class Limit(NamedTuple):
+    """How many requests of a kind a visitor may make within ``seconds``."""
+
+    scope: str
+    allowed: int
+    seconds: int
+
+
+class Allowance(NamedTuple):
+    """What a visitor may still do: requests left, and seconds until all of them are back."""
+
+    limit: int
+    remaining: int
+    resets_in: int
+    is_spent: bool
+
+
+def spend(limit: Limit, request) -> Allowance:
+    """Count a request, in whichever process it arrived, and say what is left of the limit."""
+    now = int(time.time())
+    period = now // limit.seconds
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, [limit.scope, visitor(request), period])
+        number = cursor.fetchone()[0]
+    if number == 1:
+        RequestCount.objects.filter(scope=limit.scope, period__lt=period).delete()
+    return Allowance(
+        limit=limit.allowed,
+        remaining=max(limit.allowed - number, 0),
+        resets_in=(period + 1) * limit.seconds - now,
+        is_spent=number > limit.allowed,
+    )
+
+
+def visitor(request) -> str:
+    """A digest of the visitor's address, of use for today only."""
+    address = client_address(request)
+    return salted_hmac(f"visitor {localdate()}", address).hexdigest()[:32]
+
+
+def client_address(request) -> str:
+    """The address a request came from, as the outermost of our own proxies saw it."""
+    forwarded = request.headers.get("X-Forwarded-For", "").split(",")
+    if settings.PROXIES and len(forwarded) >= settings.PROXIES:
+        return forwarded[-settings.PROXIES].strip() or request.META.get("REMOTE_ADDR", "")
+    return request.META.get("REMOTE_ADDR", "")
