@@ -7,4 +7,5 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("agreements.urls")), prefix_default_language=False),
+    path("api/v1/", include("agreements.api.urls")),
 ]
