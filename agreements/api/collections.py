@@ -56,8 +56,7 @@ class Collection:
         return self.listed.filtered(parameters) if self.listed else None
 
     def orderings(self, filters):
-        """The orders to choose from; a table without a page of its own is in the order of numbers.
-        """
+        """The orders to choose from; a table without a page is in the order of its numbers."""
         return {} if filters is None or self.is_details else filters.offered_orderings
 
     def rows(self, filters, within=Q()):  # noqa: B008 (nothing changes it)

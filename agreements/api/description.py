@@ -39,9 +39,7 @@ def describe(request):
         },
         "externalDocs": {"url": request.build_absolute_uri(reverse("agreements:api_docs"))},
         "servers": [{"url": request.build_absolute_uri(reverse("api:api_root")).rstrip("/")}],
-        "tags": [
-            {"name": one.name, "description": one.about} for one in COLLECTIONS.values()
-        ],
+        "tags": [{"name": one.name, "description": one.about} for one in COLLECTIONS.values()],
         "paths": _paths(),
         "components": {
             "schemas": {

@@ -4,6 +4,8 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from agreements.filters.named import NamedFormField
+
 from .query import PageForm
 
 # Where the codes of a filter are read, when they are those of records: collection, column.
@@ -12,7 +14,7 @@ CODES = {
     "penjual": ("provinsi", "kode"),
     "pembeli": ("provinsi", "kode"),
     "pulau": ("provinsi", "gugus_pulau"),
-    "bidang": ("bidang", "url"),
+    "bidang": ("bidang", "url"),  # at its end: codes of the register's own are not official ones
     "komoditas": ("komoditas", "kode"),
     "opd": ("perangkat-daerah", "id"),
 }
@@ -41,6 +43,8 @@ def _of_field(name, field):
         said.append(_("Kode dari kolom %(column)s pada %(collection)s.") % _place(name))
     elif isinstance(field, forms.ChoiceField):
         said.append(_choices(field.choices))
+    elif isinstance(field, NamedFormField):
+        said.append(_("Atau nomor catatannya."))
     if schema["type"] == "array":
         said.append(_("Boleh disebut beberapa kali."))
     return _parameter(name, said, schema)

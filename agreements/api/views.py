@@ -134,7 +134,9 @@ def _addresses(request, shown):
 
 
 def _url(request, *steps):
-    return request.build_absolute_uri(reverse("api:api_root") + "".join(f"{step}/" for step in steps))
+    return request.build_absolute_uri(
+        reverse("api:api_root") + "".join(f"{step}/" for step in steps)
+    )
 
 
 def _page_url(request, cursor):

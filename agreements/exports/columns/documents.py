@@ -35,9 +35,7 @@ DOCUMENT_COLUMNS = (
 
 LINK_COLUMNS = (
     RECORD_NUMBER,
-    integer_column(
-        "id_perjanjian", _("Nomor catatan naskah yang kemudian"), "from_agreement_id"
-    ),
+    integer_column("id_perjanjian", _("Nomor catatan naskah yang kemudian"), "from_agreement_id"),
     *choice_columns("hubungan", _("Hubungan"), "kind", LinkKind),
     integer_column(
         "id_perjanjian_terdahulu", _("Nomor catatan naskah yang lebih dulu"), "to_agreement_id"
