@@ -42,29 +42,32 @@ class Page(NamedTuple):
 
 def page_of(queryset, size, cursor=None):
     """The Page of ``size`` rows at ``cursor``, the first one without; in one query."""
-    by = queryset.query.order_by
-    orders = [_as_order(one) for one in (*by, *([] if by[-1] in {"pk", "-pk"} else ["pk"]))]
-    names = [f"order_{place}" for place in range(len(orders))]
-    keyed = queryset.annotate(
-        **{name: order.expression for name, order in zip(names, orders, strict=True)}
-    )
-    rows = keyed.order_by(*map(_like, orders, names))
+    orders, names = _orders(queryset)
+    keys = dict(zip(names[:-1], [order.expression for order in orders[:-1]], strict=True))
+    rows = queryset.annotate(**keys).order_by(*map(_like, orders, names))
     looks_back = bool(cursor and cursor.looks_back)
     if cursor:
         rows = rows.filter(_beyond(names, orders, cursor))
     if looks_back:
         rows = rows.reverse()
-    found = list(rows.values_list("pk", *names)[: size + 1])
+    found = list(rows.values_list(*names)[: size + 1])
     goes_on, found = len(found) > size, found[:size]
     if looks_back:
         found.reverse()
     return _page(found, goes_on, looks_back, came_from=bool(cursor))
 
 
+def _orders(queryset):
+    """Its OrderBys and a name for the key of each; the last is the primary key, which is unique."""
+    by = queryset.query.order_by
+    orders = [_as_order(one) for one in (*by, *([] if by[-1] in {"pk", "-pk"} else ["pk"]))]
+    return orders, [*(f"order_{place}" for place in range(len(orders) - 1)), "pk"]
+
+
 def _page(found, goes_on, looks_back, *, came_from):
     has_next, has_previous = (came_from, goes_on) if looks_back else (goes_on, came_from)
     return Page(
-        keys=[key for key, *_ in found],
+        keys=[row[-1] for row in found],
         next=Cursor(False, _storable(found[-1])) if found and has_next else None,
         previous=Cursor(True, _storable(found[0])) if found and has_previous else None,
     )
@@ -87,7 +90,9 @@ def _past(name, order, value, looks_back):
     if value is None:
         return NOTHING if null_is_past else Q(**{f"{name}__isnull": False})
     past = Q(**{f"{name}__{'gt' if ascending else 'lt'}": value})
-    return past | Q(**{f"{name}__isnull": True}) if null_is_past else past
+    if null_is_past and name != "pk":  # nothing is told of a key, so that its index is used
+        past |= Q(**{f"{name}__isnull": True})
+    return past
 
 
 def _as_order(order):
@@ -106,8 +111,7 @@ def _like(order, name):
 def _storable(row):
     """The values of the keys as JSON can hold them, read again by the fields themselves."""
     return [
-        value if value is None or isinstance(value, int | float) else str(value)
-        for value in row[1:]
+        value if value is None or isinstance(value, int | float) else str(value) for value in row
     ]
 
 
