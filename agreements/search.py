@@ -13,7 +13,8 @@ from django.contrib.postgres.search import (
     SearchVectorField,
     TrigramSimilarity,
 )
-from django.db.models import F, Func, Q, QuerySet, TextField, Value
+from django.db.models import F, FloatField, Func, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 
 from agreements.models import SearchWord
 
@@ -44,7 +45,8 @@ class Question:
     def among(self, queryset):
         """The agreements of ``queryset`` that match, each with its ``relevance``."""
         return self.matching(queryset).annotate(
-            relevance=SearchRank(F("listing__search"), self.query),
+            # In double precision, so that a value that was read can be compared with again.
+            relevance=Cast(SearchRank(F("listing__search"), self.query), FloatField()),
             is_similar=Value(self.is_similar),
         )
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from agreements.api import docs
 from agreements.views import (
     agreements,
     commodities,
@@ -43,5 +44,7 @@ urlpatterns = [
     path("komoditas/<slug:slug>/", commodities.commodity_detail, name="commodity_detail"),
     path("data/", data.tables, name="tables"),
     path("data/<slug:name>.<export_extension:extension>", data.table_export, name="table_export"),
+    path("api/v1/docs/", docs.docs, name="api_docs"),
+    path("api/v1/openapi.json", docs.openapi, name="api_description"),
     path("transaksi/<int:pk>/", transactions.transaction_detail, name="transaction_detail"),
 ]

@@ -177,6 +177,10 @@ FILE_UPLOAD_HANDLERS = [
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
+# --- The API ----------------------------------------------------------------------------------
+
+API_REQUESTS_PER_HOUR = whole_number("API_REQUESTS_PER_HOUR", default=1000)
+
 # --- Reminders --------------------------------------------------------------------------------
 
 # The address under which people reach the site, for links in messages.

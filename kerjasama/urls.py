@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("agreements.urls")), prefix_default_language=False),
+    path("api/v1/", include("agreements.api.urls")),
 ]
 
 handler404 = "agreements.views.errors.not_found"

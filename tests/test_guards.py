@@ -15,7 +15,7 @@ from agreements.access import INSIDE_FIELDS
 from agreements.exports import EXPORTS
 from agreements.exports.statements import cells
 from agreements.fields import DayRangeField
-from agreements.models import Agreement, Business, TradeMission, Transaction
+from agreements.models import Agreement, Business, Document, TradeMission, Transaction
 from tests.factories import make_agreement, make_mission, make_transaction
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,8 +23,9 @@ FORMS = forms.RegisterForm.__subclasses__()
 # Given with the page and not typed: what a row belongs to, and whose view of it this is.
 PARENTS = {"agreement", "mission", "transaction", "from_agreement", "evaluation", "side"}
 STAFF_ONLY = set().union(*INSIDE_FIELDS.values())
-# All staff may see these, the public never: of a business it sees name, place and scale only.
-NEVER_PUBLIC = {Business: {"aliases", "kind"}}
+# All staff may see these, the public never: of a business it sees name, place and scale only, of a
+# file what it holds and not where it is kept.
+NEVER_PUBLIC = {Business: {"aliases", "kind"}, Document: {"file"}}
 
 
 @pytest.mark.django_db

@@ -10,8 +10,17 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from agreements.actions import compose_title
+from agreements.api.collections import COLLECTIONS
 from agreements.exports import EXPORTS, EXTENSIONS
-from agreements.models import Business, Party, Realisation, Transaction
+from agreements.models import (
+    Agreement,
+    Business,
+    Citation,
+    Party,
+    Realisation,
+    TradeMission,
+    Transaction,
+)
 from agreements.views.statistics import FIGURES
 from agreements.views.transactions import TRANSACTIONS
 from tests.factories import cite, make_agreement, make_mission, make_source, make_transaction
@@ -104,6 +113,20 @@ def every_table(register):
     return [address for name in EXPORTS for address in files("table_export", name)]
 
 
+def api_records(register):
+    return [
+        *api_rows(Agreement, "perjanjian"),
+        *api_rows(TradeMission, "misi-dagang"),
+        *api_rows(Transaction, "transaksi"),
+        *api_rows(Party, "pihak"),
+        *api_rows(Citation, "kutipan"),
+    ]
+
+
+def api_rows(model, name):
+    return [f"/api/v1/{name}/{key}/" for key in model.objects.values_list("pk", flat=True)]
+
+
 # The addresses behind every public name, from the Register; None where it only leads to another.
 RULES = {
     "home": lambda register: page("home"),
@@ -126,6 +149,17 @@ RULES = {
         *page("commodity_detail", "cabai"),
         *page("commodity_detail", "sayuran"),
     ],
+    "api_docs": lambda register: page("api_docs"),
+    "api_description": lambda register: page("api_description"),
+    "api_root": lambda register: ["/api/v1/"],
+    "api_collection": lambda register: [f"/api/v1/{name}/" for name in EXPORTS],
+    "api_record": lambda register: [*api_records(register), *api_rows(Business, "pelaku-usaha")],
+    "api_part": lambda register: [
+        f"{record}{part}/"
+        for record in api_records(register)
+        for part in COLLECTIONS[record.split("/")[3]].parts
+    ],
+    "api_missing": None,
     "statistics": lambda register: with_queries(page("statistics"), register),
     "figure_export": lambda register: with_queries(
         [address for figure in FIGURES for address in page("figure_export", figure)], register
@@ -221,6 +255,8 @@ def json_of(client, address):
 def test_the_name_finds_nothing(client, register, name, parameter, asked):
     address = reverse(f"agreements:{name}_export", args=["json"])
     assert json_of(client, f"{address}?{parameter}={asked}") == []
+    collection = address.removesuffix(".json")
+    assert json_of(client, f"/api/v1{collection}/?{parameter}={asked}")["data"] == []
 
 
 def test_the_number_of_a_hidden_business_finds_nothing_and_says_so(client, register):

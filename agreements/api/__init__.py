@@ -1,1 +1,1 @@
-"""The register for programs: read-only JSON at ``/api/v1/``."""
+"""The API: every public table as JSON for programs, with the columns and filters of the pages."""

@@ -14,6 +14,7 @@ from .columns import (
     line_rows,
 )
 from .responses import EXTENSIONS, export_response
+from .statements import json_rows
 
 __all__ = [
     "AGREEMENT_COLUMNS",
@@ -29,5 +30,6 @@ __all__ = [
     "Column",
     "ColumnType",
     "export_response",
+    "json_rows",
     "line_rows",
 ]

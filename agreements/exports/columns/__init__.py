@@ -3,6 +3,7 @@
 from agreements.exports.column import Export
 
 from .agreements import AGREEMENT_COLUMNS, agreement_rows
+from .documents import DOCUMENT_COLUMNS, LINK_COLUMNS, document_rows, link_rows
 from .followups import FOLLOW_UP_COLUMNS, OBSTACLE_COLUMNS, follow_up_rows, obstacle_rows
 from .goods import BUSINESS_COLUMNS, COMMODITY_COLUMNS, business_rows, commodity_rows
 from .missions import MISSION_COLUMNS, OBSERVATION_COLUMNS, mission_rows, observation_rows
@@ -22,6 +23,8 @@ from .transactions import (
 EXPORTS = {
     "perjanjian": Export(agreement_rows, AGREEMENT_COLUMNS),
     "pihak": Export(party_rows, PARTY_COLUMNS),
+    "hubungan": Export(link_rows, LINK_COLUMNS),
+    "dokumen": Export(document_rows, DOCUMENT_COLUMNS),
     "misi-dagang": Export(mission_rows, MISSION_COLUMNS),
     "nilai-diumumkan": Export(observation_rows, OBSERVATION_COLUMNS),
     "transaksi": Export(transaction_rows, TRANSACTION_COLUMNS),

@@ -1,0 +1,75 @@
+"""What every address of the API does alike: methods, other sites' pages, limits, problems."""
+
+from functools import wraps
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+
+from agreements.limits import Limit, spend
+
+from .answers import cacheable, json_response
+from .problems import Problem, not_found
+
+METHODS = "GET, HEAD, OPTIONS"
+READABLE_ELSEWHERE = (
+    "ETag, Link, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset"
+)
+PREFLIGHT = {
+    "Allow": METHODS,
+    "Access-Control-Allow-Methods": METHODS,
+    "Access-Control-Allow-Headers": "If-None-Match, Accept, Content-Type",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+def endpoint(view):
+    """A view of the API; it returns what JSON can hold, or a response, and may raise a Problem."""
+
+    @csrf_exempt  # what is not read is refused with a problem
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        if request.method == "OPTIONS":
+            return _open(HttpResponse(status=204, headers=PREFLIGHT))
+        allowance = spend(Limit("api", settings.API_REQUESTS_PER_HOUR, 3600), request)
+        try:
+            _check(request, allowance)
+            response = _answered(request, view(request, *args, **kwargs))
+        except Problem as problem:
+            response = problem.response(request)
+        except Http404:
+            response = not_found().response(request)
+        response.headers["RateLimit-Limit"] = allowance.limit
+        response.headers["RateLimit-Remaining"] = allowance.remaining
+        response.headers["RateLimit-Reset"] = allowance.resets_in
+        return _open(response)
+
+    return answer
+
+
+def _check(request, allowance):
+    if allowance.is_spent:
+        said = _(
+            "Alamat Anda sudah mengirim %(limit)s permintaan dalam satu jam. Ulangi sesudah "
+            "%(seconds)s detik, atau unduh tabel utuh dari halaman data terbuka."
+        )
+        said %= {"limit": allowance.limit, "seconds": allowance.resets_in}
+        raise Problem(429, said, headers={"Retry-After": str(allowance.resets_in)})
+    if request.method not in {"GET", "HEAD"}:
+        said = _("API ini hanya untuk membaca: pakai GET, HEAD, atau OPTIONS.")
+        raise Problem(405, said, headers={"Allow": METHODS})
+
+
+def _answered(request, content):
+    """The content as JSON, unless the view made a response of it, a redirect say."""
+    if isinstance(content, HttpResponse):
+        return content if content.status_code != 200 else cacheable(request, content)
+    return cacheable(request, json_response(content))
+
+
+def _open(response):
+    """Let the pages of any site read it; nothing in it depends on who asks."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = READABLE_ELSEWHERE
+    return response
