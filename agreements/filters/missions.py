@@ -104,11 +104,11 @@ class ObservationFilter(RegisterFilterSet):
     orderings = {
         "-tanggal": Ordering(
             _("Misi terbaru"),
-            (F("mission__held_on__startswith").desc(nulls_last=True), "-mission", "kind", "pk"),
+            (F("mission__held_on__startswith").desc(nulls_last=True), "-mission_id", "kind", "pk"),
         ),
         "tanggal": Ordering(
             _("Misi terlama"),
-            (F("mission__held_on__startswith").asc(nulls_last=True), "mission", "kind", "pk"),
+            (F("mission__held_on__startswith").asc(nulls_last=True), "mission_id", "kind", "pk"),
         ),
         "-nilai": Ordering(_("Nilai terbesar"), (F("value_low").desc(), "-pk")),
         "nilai": Ordering(_("Nilai terkecil"), (F("value_low").asc(), "pk")),
