@@ -13,7 +13,7 @@ from .columns import (
     TRANSACTION_LINE_COLUMNS,
     line_rows,
 )
-from .responses import EXTENSIONS, export_response
+from .responses import EXTENSIONS, export_response, media_type
 
 __all__ = [
     "AGREEMENT_COLUMNS",
@@ -30,4 +30,5 @@ __all__ = [
     "ColumnType",
     "export_response",
     "line_rows",
+    "media_type",
 ]

@@ -19,6 +19,11 @@ CONTENT_TYPES = {
 EXTENSIONS = tuple(CONTENT_TYPES)
 
 
+def media_type(extension):
+    """The type of a file without what concerns its text alone."""
+    return CONTENT_TYPES[extension].partition(";")[0]
+
+
 def export_response(queryset, columns, *, extension, excel=False, filename):
     """The rows of ``queryset``, in its order, as a download ``<filename>-<today>.<extension>``.
 
