@@ -12,7 +12,7 @@ ABOUT = _(
 class Licence:
     """The register's own texts and its compilation of facts; documents stay their provinces'."""
 
-    CODE = "CC-BY-4.0"  # as SPDX names it
-    NAME = "Creative Commons Attribution 4.0 International"
-    SHORT = "CC BY 4.0"
-    URL = "https://creativecommons.org/licenses/by/4.0/"
+    code = "CC-BY-4.0"  # as SPDX names it
+    name = "Creative Commons Attribution 4.0 International"
+    short = "CC BY 4.0"
+    url = "https://creativecommons.org/licenses/by/4.0/"

@@ -23,10 +23,28 @@ def absolute(path):
     return whole(path)
 
 
-@register.simple_block_tag
-def captured(content):
-    """What stands within, in one line, to be printed more than once: `{% captured as title %}`."""
-    return SafeString(" ".join(content.split()))
+class Captured(template.Node):
+    """Keeps what its part of the template says, to be printed more than once.
+
+    A `simple_block_tag` would hide the blocks within it from the templates that extend this one.
+    """
+
+    def __init__(self, name, nodelist):
+        self.name = name
+        self.nodelist = nodelist
+
+    def render(self, context):
+        context[self.name] = SafeString(" ".join(self.nodelist.render(context).split()))
+        return ""
+
+
+@register.tag
+def captured(parser, token):
+    """What stands up to `{% endcaptured %}` as a variable: `{% captured page_title %}`."""
+    _tag, name = token.split_contents()
+    nodelist = parser.parse(["endcaptured"])
+    parser.delete_first_token()
+    return Captured(name, nodelist)
 
 
 @register.simple_tag(takes_context=True)

@@ -36,12 +36,13 @@ def transaction_entry(transaction):
     """The kind, the date and both sides of a transaction."""
     kind = transaction.get_kind_display()
     dated = days_text(transaction.dated) or _("tanggal belum diketahui")
-    sides = _("Dari {seller} ke {buyer}").format(
-        seller=_side(transaction.seller_province, transaction.seller),
-        buyer=_side(transaction.buyer_province, transaction.buyer),
-    )
-    return Entry(goods(transaction.lines.all()), f"{kind}, {dated}. {sides}.", kind)
+    return Entry(goods(transaction.lines.all()), f"{kind}, {dated}. {_sides(transaction)}.", kind)
 
 
-def _side(province, business):
-    return side_text(province, business) or _("pihak yang belum diketahui")
+def _sides(transaction):
+    seller = side_text(transaction.seller_province, transaction.seller)
+    buyer = side_text(transaction.buyer_province, transaction.buyer)
+    if not (seller or buyer):
+        return _("Penjual dan pembeli belum diketahui")
+    unknown = _("pihak yang belum diketahui")
+    return _("Dari {seller} ke {buyer}").format(seller=seller or unknown, buyer=buyer or unknown)

@@ -6,6 +6,7 @@ from django.db.models.functions import Greatest
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import View
@@ -68,13 +69,13 @@ def atom(request, *, title, page, address, entries):
         author_name=str(NAME),
         author_link=absolute(reverse("agreements:home")),
         feed_url=absolute(address),
-        feed_copyright=f"{Licence.SHORT}, {Licence.URL}",
+        feed_copyright=f"{Licence.short}, {Licence.url}",
     )
     for record, entry in entries:
         feed.add_item(
             title=in_xml(entry.title),
             link=absolute(record.get_absolute_url()),
-            description=in_xml(entry.summary),
+            description=escape(in_xml(entry.summary)),
             unique_id=tag_of(record),
             pubdate=record.published_at,
             updateddate=record.told_at,

@@ -28,7 +28,7 @@ def record_page(record, entry, thing=None):
         "inLanguage": get_language(),
         "datePublished": record.published_at,
         "dateModified": record.updated_at,
-        "license": Licence.URL,
+        "license": Licence.url,
         "publisher": _publisher(),
     }
     return [page | {"mainEntity": {"name": entry.title, **thing}} if thing else page]
@@ -93,7 +93,7 @@ def dataset(name, description, address, downloads):
         "description": description,
         "inLanguage": get_language(),
         "isAccessibleForFree": True,
-        "license": Licence.URL,
+        "license": Licence.url,
         "creator": _publisher(),
         "spatialCoverage": {"@type": "Country", "name": "Indonesia"},
         "includedInDataCatalog": {"@id": absolute(reverse("agreements:tables"))},
@@ -113,7 +113,7 @@ def catalogue(datasets):
         "url": address,
         "name": _("Data terbuka {register}").format(register=NAME),
         "description": ABOUT,
-        "license": Licence.URL,
+        "license": Licence.url,
         "publisher": _publisher(),
         "dataset": datasets,
     }
