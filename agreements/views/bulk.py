@@ -28,12 +28,17 @@ def bulk_file(request, name):
         (manifest.folder / file.name).open("rb"),
         as_attachment=True,
         filename=file.name,
-        content_type=file.media_type,
+        content_type=_content_type(file),
     )
     response["ETag"] = etag
     response["Last-Modified"] = http_date(made_at)
     response["X-Content-Type-Options"] = "nosniff"
     return for_any_site(response)
+
+
+def _content_type(file):
+    is_text = file.media_type.startswith("text/")
+    return f"{file.media_type}; charset=utf-8" if is_text else file.media_type
 
 
 @require_safe

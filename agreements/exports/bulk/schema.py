@@ -13,7 +13,9 @@ FIELD_TYPES = {
 # A date with the days that it can be, as the database function `edtf` writes it.
 DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
 EDTF = f"{DAY}(/{DAY})?"
-KEYS = ("id", "kode")  # of these, the one that a table has tells its rows apart
+# What tells the rows of a table apart, where it has no number: codes, but of sectors only those of
+# the regulations are shown.
+KEYS = {"provinsi": "kode", "komoditas": "kode", "bidang": "alamat"}
 REFERENCES = {
     "id_perjanjian": "perjanjian",
     "id_misi_dagang": "misi-dagang",
@@ -39,7 +41,7 @@ def table_schema(name):
 def primary_key(name):
     """The column that tells the rows of a table apart, or None."""
     names = [column.name for column in EXPORTS[name].columns]
-    return next((key for key in KEYS if key in names), None)
+    return KEYS.get(name) or ("id" if "id" in names else None)
 
 
 def _field(column, *, is_key):
