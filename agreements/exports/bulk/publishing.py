@@ -47,12 +47,11 @@ def publish():
         former = (root / CURRENT).resolve().name
         made_at = timezone.now()
         folder = root / f"{made_at:%Y%m%dT%H%M%S%f}"
-        _remove_others(root, former)
+        _remove_all_but(root, former)
         folder.mkdir()
         manifest = Manifest(folder.resolve(), made_at, tuple(_written(folder, made_at)))
         manifest.save()
         _point_to(root, folder.name)
-        _remove_others(root, former, folder.name)
     return manifest
 
 
@@ -66,9 +65,9 @@ def _alone(root):
         yield
 
 
-def _remove_others(root, *kept):
+def _remove_all_but(root, kept):
     for path in root.iterdir():
-        if path.is_dir() and not path.is_symlink() and path.name not in kept:
+        if path.is_dir() and not path.is_symlink() and path.name != kept:
             shutil.rmtree(path)
 
 

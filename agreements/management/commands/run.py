@@ -53,6 +53,7 @@ class Command(BaseCommand):
 
     def handle(self, *, port, **options):
         require_free_port(port)
+        os.environ["PORT"] = str(port)  # whole addresses lead here, whichever process writes them
         on_stop_signals(signal.default_int_handler)
         try:
             with suppress(KeyboardInterrupt), self._database():
@@ -97,21 +98,19 @@ class Command(BaseCommand):
         connection.close()
         address = f"{HOST}:{port}"
         gunicorn = [sys.executable, "-m", "gunicorn", f"--bind={address}", *GUNICORN_OPTIONS]
-        server = subprocess.Popen(  # noqa: S603 - our own words
-            [*gunicorn, "kerjasama.wsgi"],
-            cwd=settings.BASE_DIR,
-            env=os.environ | {"PORT": str(port)},  # so that whole addresses lead here
-        )
-        try:
-            with self._step(_("Membuka situs")):
-                wait_until_listening(server, port)
-            self._say(_("Buka http://%s (Ctrl-C untuk berhenti).") % address)
-            with daily_open_data() as make_if_due:
-                status = wait_for(server, every_pause=make_if_due)
-        finally:
-            on_stop_signals(signal.SIG_IGN)
-            server.terminate()
-            server.wait()
+        with daily_open_data() as make_open_data:
+            server = subprocess.Popen(  # noqa: S603 - our own words
+                [*gunicorn, "kerjasama.wsgi"], cwd=settings.BASE_DIR
+            )
+            try:
+                with self._step(_("Membuka situs")):
+                    wait_until_listening(server, port)
+                self._say(_("Buka http://%s (Ctrl-C untuk berhenti).") % address)
+                status = wait_for(server, every_pause=make_open_data)
+            finally:
+                on_stop_signals(signal.SIG_IGN)
+                server.terminate()
+                server.wait()
         raise CommandError(_("Gunicorn berhenti sendiri dengan kode %d.") % status)
 
     @contextmanager
