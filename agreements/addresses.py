@@ -1,7 +1,8 @@
-"""Addresses of the desk's pages, for screens and e-mails that lead there."""
+"""Addresses of the desk's pages, and those of public pages as the world outside knows them."""
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
 from django.urls import reverse
 
 
@@ -15,3 +16,18 @@ def list_address(model, page="changelist", **query):
 def record_address(record, page="change", *more):
     """The form of a record, or another of its pages by the last word of that page's name."""
     return reverse(f"admin:agreements_{record._meta.model_name}_{page}", args=[record.pk, *more])
+
+
+def absolute(path):
+    """The whole address of a page of this site, whichever way the request for it came."""
+    return f"{settings.SITE_URL}{path}"
+
+
+def host():
+    """The public name of this site, for what must be named once in the whole world."""
+    return urlsplit(settings.SITE_URL).hostname
+
+
+def in_language(path, language):
+    """The address in ``language`` of the page whose Indonesian address is ``path``."""
+    return path if language == settings.LANGUAGE_CODE else f"/{language}{path}"

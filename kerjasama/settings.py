@@ -1,6 +1,7 @@
 """Settings of the register. What an operator may change is in ``.env.example``."""
 
 import os
+from email.utils import parseaddr
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -86,6 +87,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.contrib.sitemaps",
     "csp",
     "django_filters",
     "django_tables2",
@@ -165,6 +167,8 @@ STATICFILES_FINDERS = [
     "kerjasama.stylesheet.SiteStylesheetFinder",
 ]
 MEDIA_ROOT = VAR_DIR / "media"
+# The nightly files of /data/, made by `manage.py publish_open_data`.
+OPEN_DATA_ROOT = VAR_DIR / "open-data"
 STORAGES = {
     "default": file_storage(),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -188,6 +192,8 @@ SITE_URL = text("SITE_URL", site_url(ALLOWED_HOSTS, https=HTTPS)).rstrip("/")
 vars().update(email_settings(VAR_DIR / "mail"))
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = text("EMAIL_FROM", "pengingat@localhost")
+# Whom portals that harvest the open data may write to.
+CONTACT_EMAIL = text("CONTACT_EMAIL", parseaddr(DEFAULT_FROM_EMAIL)[1])
 WEBHOOK_ALLOW_PRIVATE = boolean("WEBHOOK_ALLOW_PRIVATE", default=False)
 
 # --- Log --------------------------------------------------------------------------------------

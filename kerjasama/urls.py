@@ -6,6 +6,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", include("agreements.urls_for_programs")),
     *i18n_patterns(path("", include("agreements.urls")), prefix_default_language=False),
     path("api/v1/", include("agreements.api.urls")),
 ]

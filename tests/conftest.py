@@ -72,8 +72,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
-def media_in_a_temporary_folder(settings, tmp_path):
+def files_in_a_temporary_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.OPEN_DATA_ROOT = tmp_path / "open-data"
 
 
 @pytest.fixture(scope="session")

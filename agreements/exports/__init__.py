@@ -13,7 +13,7 @@ from .columns import (
     TRANSACTION_LINE_COLUMNS,
     line_rows,
 )
-from .responses import EXTENSIONS, export_response
+from .responses import EXTENSIONS, export_response, media_type
 from .statements import json_rows
 
 __all__ = [
@@ -32,4 +32,5 @@ __all__ = [
     "export_response",
     "json_rows",
     "line_rows",
+    "media_type",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 
@@ -66,3 +67,16 @@ class Export(NamedTuple):
 
     rows: Any
     columns: tuple[Column, ...]
+
+    @property
+    def label(self):
+        """What the table is called: the name of its records."""
+        return str(capfirst(self.rows().model._meta.verbose_name_plural))
+
+    @property
+    def description(self):
+        """What the table holds, in a sentence for a catalogue."""
+        return _(
+            "Tabel {name} dari register terbuka kerja sama antara provinsi di Indonesia: satu "
+            "baris untuk tiap catatan yang terbit, {count} kolom. Yang kosong belum diketahui."
+        ).format(name=self.label.lower(), count=len(self.columns))

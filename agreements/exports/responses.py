@@ -19,6 +19,11 @@ CONTENT_TYPES = {
 EXTENSIONS = tuple(CONTENT_TYPES)
 
 
+def media_type(extension):
+    """The type of a file without what concerns its text alone."""
+    return CONTENT_TYPES[extension].partition(";")[0]
+
+
 def export_response(queryset, columns, *, extension, excel=False, filename):
     """The rows of ``queryset``, in its order, as a download ``<filename>-<today>.<extension>``.
 
@@ -29,12 +34,16 @@ def export_response(queryset, columns, *, extension, excel=False, filename):
     described = download_headers(filename, extension)
     if extension == "xlsx":
         return FileResponse(write_workbook(queryset, columns), **described)
-    if extension == "json":
-        content = _json_array(copy_out(json_lines_statement(queryset, columns)))
-    else:
-        content = copy_out(csv_statement(queryset, columns, excel=excel))
-        content = _with_byte_order_mark(content) if excel else content
+    content = text_chunks(queryset, columns, extension, excel=excel)
     return StreamingHttpResponse(content, **described)
+
+
+def text_chunks(queryset, columns, extension, *, excel=False):
+    """The bytes of a CSV or JSON, as PostgreSQL writes them."""
+    if extension == "json":
+        return _json_array(copy_out(json_lines_statement(queryset, columns)))
+    content = copy_out(csv_statement(queryset, columns, excel=excel))
+    return _with_byte_order_mark(content) if excel else content
 
 
 def download_headers(filename, extension):

@@ -6,9 +6,7 @@ record that its recipient may no longer read of, is not in it.
 
 from dataclasses import dataclass
 
-from django.conf import settings
-
-from agreements.addresses import list_address, record_address
+from agreements.addresses import absolute, list_address, record_address
 from agreements.models import FollowUp
 from agreements.todo import MATTERS, Desk
 
@@ -88,7 +86,7 @@ def line(occasion, audience):
     else:
         path = record_address(record)
         path += "#followups-group" if isinstance(occasion.row, FollowUp) else ""
-    return Line(str(record), occasion.detail, settings.SITE_URL + path)
+    return Line(str(record), occasion.detail, absolute(path))
 
 
 def section(topic, audience, lines, code):
@@ -117,4 +115,4 @@ def counts_of(code, today):
 
 
 def list_of_matter(model, slug, code):
-    return settings.SITE_URL + list_address(model, perlu=slug, meja=code)
+    return absolute(list_address(model, perlu=slug, meja=code))

@@ -55,11 +55,24 @@ class AgreementTable(tables.Table):
 
 def party_names(agreement):
     """The parties, the first of many only, and how many more there are."""
+    names, more = _shown_parties(agreement)
+    shown = [*map(nowrap, names), *more]
+    return format_html_join(", ", "{}", ((name,) for name in shown))
+
+
+def parties_text(agreement):
+    """The same as plain text, for files and for what is printed into attributes."""
+    names, more = _shown_parties(agreement)
+    return ", ".join([*names, *more])
+
+
+def _shown_parties(agreement):
+    """The names of the parties that are shown, and in words who else takes part."""
     parties = list(agreement.parties.all())
     shown = parties if len(parties) <= MOST_PARTIES else parties[: MOST_PARTIES - 1]
-    names = [nowrap(party.public_name) for party in shown]
+    more = []
     if count := len(parties) - len(shown):
-        names.append(_("dan {count} pihak lain").format(count=count))
+        more.append(_("dan {count} pihak lain").format(count=count))
     if count := agreement.unnamed_party_count:
-        names.append(_("{count} provinsi yang tidak disebut namanya").format(count=count))
-    return format_html_join(", ", "{}", ((name,) for name in names))
+        more.append(_("{count} provinsi yang tidak disebut namanya").format(count=count))
+    return [str(party.public_name) for party in shown], more

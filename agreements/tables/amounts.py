@@ -102,8 +102,13 @@ def _kind_and_direction(found):
 
 def side(province, business=None):
     """One side of a sale: the business and its province, as far as they are known."""
+    return side_text(province, business) or unknown()
+
+
+def side_text(province, business=None):
+    """The same as plain text, empty where nothing is known."""
     known = (business and business.public_label, province)
-    return ", ".join(str(name) for name in known if name) or unknown()
+    return ", ".join(str(name) for name in known if name)
 
 
 def trader(business):

@@ -1,7 +1,6 @@
 """The list of agreements, and one agreement with everything the public may know of it."""
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.exports import AGREEMENT_COLUMNS
@@ -23,6 +22,9 @@ from agreements.tables.cells import days_text
 
 from .addresses import canonical_redirect, record_at
 from .agreement_facts import agreement_facts, life_line
+from .citing import citation_of
+from .entries import agreement_entry
+from .linked_data import agreement_thing, record_page
 from .lists import RegisterList
 from .sources import cited
 
@@ -52,16 +54,18 @@ AGREEMENTS = RegisterList(
     filterset=AgreementFilter,
     table=AgreementTable,
     columns=AGREEMENT_COLUMNS,
+    entry=agreement_entry,
+    has_calendar=True,
 )
 
 
 def agreement_detail(request, pk, slug=""):
     """One published agreement; any address but its own leads there. Drafts are not found."""
-    agreement = record_at(Agreement.objects.published().with_status(), pk)
+    agreement = record_at(published_agreements(), pk)
     if redirect := canonical_redirect(request, agreement):
         return redirect
     evidence = cited(agreement, shown=_disputable(agreement))
-    short_address = reverse("agreements:agreement_short", args=[pk])
+    entry = agreement_entry(agreement)
     return render(
         request,
         "agreements/agreement_detail.html",
@@ -69,11 +73,14 @@ def agreement_detail(request, pk, slug=""):
             "section": "agreements",
             "breadcrumbs": [*AGREEMENTS.breadcrumbs(linked=True), (str(agreement), None)],
             "agreement": agreement,
+            "summary": entry.summary,
+            "og_type": "article",
+            "linked_data": record_page(agreement, entry, agreement_thing(agreement)),
+            "citation": citation_of("agreement", agreement),
             "cited": evidence,
             "facts": agreement_facts(agreement, evidence),
             "stages": life_line(agreement, evidence),
             "term_changes": term_changes(agreement, since=agreement.published_at),
-            "address": request.build_absolute_uri(short_address),
             **_parts(agreement),
             "confirmation": _confirmation(agreement),
             **_related(agreement),

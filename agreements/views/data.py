@@ -1,42 +1,77 @@
-"""Every public table as files, with the meaning of its columns."""
+"""Every public table as files, with the meaning of its columns, and the nightly files."""
 
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from agreements.exports import EXPORTS, EXTENSIONS
+from agreements.exports import EXPORTS, EXTENSIONS, media_type
+from agreements.exports.bulk import current
+from agreements.identity import Licence
 
+from .bulk import bulk_address
 from .downloads import download
+from .linked_data import catalogue, dataset
+
+GENERAL = ("kerja-sama-antarprovinsi.zip", "datapackage.json", "kamus-data.csv", "kamus-data.json")
 
 
 def tables(request):
     """What can be taken away, and the data dictionary."""
+    nightly = current()
     return render(
         request,
         "agreements/data.html",
         {
             "title": _("Data terbuka"),
             "breadcrumbs": [(_("Data terbuka"), None)],
-            "tables": [
-                {
-                    "name": name,
-                    "label": capfirst(export.rows().model._meta.verbose_name_plural),
-                    "columns": export.columns,
-                    "downloads": [
-                        (
-                            extension.upper(),
-                            reverse("agreements:table_export", args=[name, extension]),
-                        )
-                        for extension in EXTENSIONS
-                    ],
-                }
-                for name, export in EXPORTS.items()
-            ],
+            "licence": Licence,
+            "nightly": nightly,
+            "general": _general(nightly),
+            "tables": [_table(name, export, nightly) for name, export in EXPORTS.items()],
+            "linked_data": [catalogue([_dataset(name, EXPORTS[name]) for name in EXPORTS])],
         },
     )
+
+
+def _table(name, export, nightly):
+    files = nightly.of_table(name) if nightly else []
+    return {
+        "name": name,
+        "label": export.label,
+        "columns": export.columns,
+        "rows": files[0].rows if files else None,
+        "files": [(file, bulk_address(file.name)) for file in files],
+        "downloads": [
+            (extension.upper(), _live_address(name, extension)) for extension in EXTENSIONS
+        ],
+    }
+
+
+def _general(nightly):
+    """What concerns all tables: (meaning, file, address)."""
+    meanings = (
+        _("Semua tabel sebagai CSV dalam satu ZIP, dengan kamus data"),
+        _("Paket data Frictionless: bentuk tiap kolom untuk program"),
+        _("Kamus data sebagai CSV"),
+        _("Kamus data sebagai JSON"),
+    )
+    return [
+        (meaning, nightly.file(name), bulk_address(name))
+        for meaning, name in zip(meanings, GENERAL, strict=True)
+        if nightly
+    ]
+
+
+def _live_address(name, extension):
+    return reverse("agreements:table_export", args=[name, extension])
+
+
+def _dataset(name, export):
+    files = [(media_type(extension), _live_address(name, extension)) for extension in EXTENSIONS]
+    address = f"{reverse('agreements:tables')}#{name}"
+    return dataset(export.label, export.description, address, files)
 
 
 @require_safe

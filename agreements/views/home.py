@@ -7,6 +7,7 @@ from agreements.stats.agreements import by_affair
 from agreements.stats.mission import announced_ranges
 from agreements.stats.register import key_figures
 
+from .linked_data import website
 from .trade import listed_missions
 
 NEWEST = 5
@@ -19,6 +20,7 @@ def home(request):
         request,
         "agreements/home.html",
         {
+            "linked_data": [website()],
             "figures": key_figures(),
             "agreements": agreements.with_row_details().newest_first()[:NEWEST],
             "missions": [

@@ -14,9 +14,14 @@ from django.views.generic import TemplateView, View
 from django_tables2 import Table
 from django_tables2.data import TableQuerysetData
 
+from agreements.exports import EXTENSIONS, media_type
 from agreements.filters.base import RegisterFilterSet
 
+from .calendars import CalendarView
 from .downloads import download
+from .entries import Entry
+from .feeds import FeedView
+from .linked_data import dataset
 
 PAGE_SIZES = (25, 50, 100)
 
@@ -39,7 +44,8 @@ class RegisterList:
     """A public list. ``queryset`` starts from published records, ``counted`` has a ``{count}``.
 
     ``name`` leads the names of its URLs, ``path`` its addresses, ``section`` marks the menu entry.
-    ``parent`` is the list above it in the breadcrumbs.
+    ``parent`` is the list above it in the breadcrumbs. ``entry`` says of a record what a feed says;
+    a list without it has none. ``has_calendar`` is for records that end.
     """
 
     name: str
@@ -56,12 +62,24 @@ class RegisterList:
     parent: "RegisterList | None" = None
     details: Details | None = None
     page_sizes: tuple = PAGE_SIZES
+    entry: Callable[..., Entry] | None = None
+    has_calendar: bool = False
 
     @property
     def urls(self):
-        """The page and its downloads: `perjanjian/` and `perjanjian.csv`, `.xlsx`, `.json`."""
+        """The page and its files: `perjanjian/` and `perjanjian.csv`, `.xlsx`, `.json`, `.atom`."""
         page = path(f"{self.path}/", RegisterListView.as_view(shown=self), name=f"{self.name}_list")
-        return [page, self._files(self.path, f"{self.name}_export"), *self._detail_urls()]
+        files = self._files(self.path, f"{self.name}_export")
+        return [page, files, *self._detail_urls(), *self._followed_urls()]
+
+    def _followed_urls(self):
+        views = [("feed", "atom", FeedView, self.entry)]
+        views += [("calendar", "ics", CalendarView, self.has_calendar)]
+        return [
+            path(f"{self.path}.{extension}", view.as_view(shown=self), name=f"{self.name}_{name}")
+            for name, extension, view, is_there in views
+            if is_there
+        ]
 
     def _detail_urls(self):
         if self.details is None:
@@ -90,14 +108,36 @@ class RegisterList:
         """(label, address) of each file of the rows that ``parameters`` select."""
         return self._links("export", parameters)
 
+    def distributions(self):
+        """(media type, address) of each file of all rows, for programs."""
+        return [
+            (media_type(extension), reverse(f"agreements:{self.name}_export", args=[extension]))
+            for extension in EXTENSIONS
+        ]
+
     def detail_downloads(self, parameters: QueryDict):
         """The same for what those rows consist of; nothing where a list has no details."""
         return self._links("lines_export", parameters) if self.details else []
 
+    def feed(self, parameters: QueryDict):
+        """The label and the address of the feed of those rows; None where a list has none."""
+        return (self.title, self._followed("feed", parameters)) if self.entry else None
+
+    def calendar(self, parameters: QueryDict):
+        """The address of the calendar of those rows; None where a list has none."""
+        return self._followed("calendar", parameters) if self.has_calendar else None
+
+    def page(self, parameters: QueryDict):
+        """The address of the page of those rows."""
+        return self._followed("list", parameters)
+
+    def _followed(self, name, parameters):
+        query = _filters_of(parameters, "urut").urlencode()
+        url = reverse(f"agreements:{self.name}_{name}")
+        return f"{url}?{query}" if query else url
+
     def _links(self, files, parameters):
-        query = parameters.copy()
-        for name in ("halaman", "per_halaman", "format"):
-            query.pop(name, None)
+        query = _filters_of(parameters)
         excel = query.copy()
         excel["format"] = "excel"
         return [
@@ -110,6 +150,14 @@ class RegisterList:
     def _file_url(self, files, extension, query):
         url = reverse(f"agreements:{self.name}_{files}", args=[extension])
         return f"{url}?{query.urlencode()}" if query else url
+
+
+def _filters_of(parameters, *dropped):
+    """The query without what only tells how a page shows its rows."""
+    query = parameters.copy()
+    for name in ("halaman", "per_halaman", "format", *dropped):
+        query.pop(name, None)
+    return query
 
 
 class FilteredData(TableQuerysetData):
@@ -191,9 +239,12 @@ class RegisterListView(FilteredView):
             sort=filters.sort,
             sort_choices=[(key, order.label) for key, order in filters.offered_orderings.items()],
             downloads=self.shown.downloads(parameters) if filters.form.is_valid() else [],
+            feed=self.shown.feed(parameters) if filters.form.is_valid() else None,
+            calendar=self.shown.calendar(parameters) if filters.form.is_valid() else None,
             detail_downloads=(
                 self.shown.detail_downloads(parameters) if filters.form.is_valid() else []
             ),
+            linked_data=[] if filters.chips() else [self._dataset()],
             table=table,
             page_obj=table.page,
             page_sizes=self.shown.page_sizes,
@@ -202,6 +253,10 @@ class RegisterListView(FilteredView):
             **self.filter_context(filters),
             **kwargs,
         )
+
+    def _dataset(self):
+        shown = self.shown
+        return dataset(shown.title, shown.lead, shown.url, shown.distributions())
 
     def _page_size(self, parameters):
         asked, sizes = parameters.get("per_halaman", ""), self.shown.page_sizes

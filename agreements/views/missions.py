@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +32,9 @@ from agreements.tables.trade import MissionTable, ObservationTable
 from agreements.values.money import format_rupiah_short
 
 from .addresses import canonical_redirect, record_at
+from .citing import citation_of
+from .entries import mission_entry
+from .linked_data import mission_thing, record_page
 from .lists import RegisterList
 from .sources import cited
 from .trade import listed_missions
@@ -58,6 +60,7 @@ MISSIONS = RegisterList(
     filterset=MissionFilter,
     table=MissionTable,
     columns=MISSION_COLUMNS,
+    entry=mission_entry,
 )
 
 OBSERVATIONS = RegisterList(
@@ -80,19 +83,21 @@ OBSERVATIONS = RegisterList(
 
 def mission_detail(request, pk, slug=""):
     """One mission: who, where, what was announced, its goods, and what became of it."""
-    mission = record_at(TradeMission.objects.published(), pk)
+    mission = record_at(listed_missions(), pk)
     if moved := canonical_redirect(request, mission):
         return moved
+    entry = mission_entry(mission)
     agreements = mission.agreements.published().with_status().with_row_details().newest_first()
     context = {
         "section": "missions",
         "breadcrumbs": [*MISSIONS.breadcrumbs(linked=True), (mission.title, None)],
         "mission": mission,
+        "summary": entry.summary,
+        "og_type": "article",
+        "linked_data": record_page(mission, entry, mission_thing(mission)),
+        "citation": citation_of("mission", mission),
         "place": _place(mission),
         "held_is_inferred": mission.held_basis == Basis.INFERRED,
-        "address": request.build_absolute_uri(
-            reverse("agreements:mission_short", args=[mission.pk])
-        ),
         "cited": cited(mission, shown=_disputable(mission)),
         "agreements": in_fixed_order(AgreementTable(list(agreements))),
         "followups": mission.followups.select_related("agency__province"),

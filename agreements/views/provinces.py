@@ -17,6 +17,7 @@ from agreements.tables.agreements import AgreementTable
 from agreements.tables.fixed import in_fixed_order
 from agreements.tables.regions import ProvinceTable
 
+from .linked_data import province_thing
 from .lists import RegisterList
 from .trade import announces, mission_table, pair_trade, province_trade
 
@@ -46,6 +47,7 @@ def province_detail(request, slug):
         "section": "provinces",
         "breadcrumbs": [*PROVINCES.breadcrumbs(linked=True), (province.name, None)],
         "province": province,
+        "linked_data": [province_thing(province)],
         "founded": province.founded and _is_confirmed(province.founded_certainty),
         "neighbours": _neighbours(province),
         "partners": counts.by_partner(province),

@@ -8,10 +8,12 @@ from agreements.filters.transactions import TransactionFilter
 from agreements.models import Basis, Transaction
 from agreements.stats.items import gap_between, own_worth
 from agreements.stats.realisation import with_state
-from agreements.tables.amounts import goods
 from agreements.tables.trade import TransactionTable
 
 from .addresses import canonical_redirect, record_at
+from .citing import citation_of
+from .entries import transaction_entry
+from .linked_data import record_page
 from .lists import Details, RegisterList
 from .sources import cited
 
@@ -41,6 +43,7 @@ TRANSACTIONS = RegisterList(
         rows=line_rows,
         columns=TRANSACTION_LINE_COLUMNS,
     ),
+    entry=transaction_entry,
 )
 
 
@@ -50,16 +53,19 @@ def transaction_detail(request, pk):
     if moved := canonical_redirect(request, transaction):
         return moved
     lines = transaction.lines.all()
-    title = goods(lines)
+    entry = transaction_entry(transaction)
     context = {
         "section": "transactions",
-        "breadcrumbs": [*TRANSACTIONS.breadcrumbs(linked=True), (title, None)],
+        "breadcrumbs": [*TRANSACTIONS.breadcrumbs(linked=True), (entry.title, None)],
         "transaction": transaction,
-        "title": title,
+        "title": entry.title,
+        "summary": entry.summary,
+        "og_type": "article",
+        "linked_data": record_page(transaction, entry),
+        "citation": citation_of("transaction", transaction),
         "date_is_inferred": transaction.dated_basis == Basis.INFERRED,
         "mission": _if_published(transaction.mission),
         "agreement": _if_published(transaction.agreement),
-        "address": request.build_absolute_uri(transaction.get_absolute_url()),
         "cited": cited(transaction),
         "lines": lines,
         "realisations": transaction.realisations.all(),

@@ -1,11 +1,14 @@
 """``manage.py run`` from an empty directory to Ctrl-C, in a copy of the project."""
 
+import json
 import os
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import time
+import urllib.error
 import urllib.request
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -95,6 +98,34 @@ def test_run_leaves_a_server_that_was_there_before(project, free_port):
         os.killpg(process.pid, signal.SIGINT)
         assert "PostgreSQL tertanam dimatikan." not in process.stdout.read()
     assert cluster.pid() == pid
+
+
+def test_run_makes_the_nightly_files_and_hands_them_out_at_the_port_it_serves(project, free_port):
+    shutil.rmtree(project / "var" / "open-data", ignore_errors=True)
+    with running(project, free_port) as process:
+        read_until(process, "Buka http://")
+        catalogue = f"http://127.0.0.1:{free_port}/data.json"
+        datasets = json.loads(read_within(90, catalogue))["dataset"]
+        package = catalogue.replace("data.json", "data/massal/datapackage.json")
+        homepage = json.loads(read_within(0, package))["homepage"]
+        os.killpg(process.pid, signal.SIGINT)
+        process.stdout.read()
+    address = datasets[0]["distribution"][0]["downloadURL"]
+    assert address == f"http://localhost:{free_port}/data/massal/perjanjian.csv"
+    assert homepage == f"http://localhost:{free_port}/data/"
+
+
+def read_within(seconds, address):
+    """What is at the address, as soon as there is anything."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=30) as response:  # noqa: S310
+                return response.read()
+        except urllib.error.HTTPError as error:
+            if error.code != 404 or time.monotonic() > end:
+                raise
+        time.sleep(0.5)
 
 
 def test_run_on_a_port_in_use_says_so_in_one_sentence(project):

@@ -212,18 +212,6 @@ def test_status_is_that_of_today(client):
     assert '<span class="badge badge-berakhir">Berakhir</span>' in content(client, agreement)
 
 
-def test_citation_gives_number_title_and_address(client):
-    agreement = make_agreement(title="Peternakan", signed_on="7 Agustus 2025")
-
-    page = content(client, agreement)
-
-    assert (
-        f"Kerja Sama Antarprovinsi, naskah {agreement.pk}: Peternakan. Nota Kesepahaman (MoU), "
-        "7 Agustus 2025."
-    ) in page
-    assert f"http://testserver/perjanjian/{agreement.pk}/" in page
-
-
 def test_inferred_parties_say_why(client):
     agreement = make_agreement()
     cite(agreement, "parties", basis="inferred", reason="Jumlahnya cocok.")

@@ -20,6 +20,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
+from agreements.exports.bulk import is_due
 from kerjasama.catalogues import compile_catalogues
 from kerjasama.embedded.errors import ClusterError
 
@@ -33,6 +34,7 @@ GUNICORN_OPTIONS = [
     "--no-control-socket",
 ]
 READY_WITHIN = 60  # seconds
+PAUSE = 600  # seconds
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -51,6 +53,7 @@ class Command(BaseCommand):
 
     def handle(self, *, port, **options):
         require_free_port(port)
+        os.environ["PORT"] = str(port)  # whole addresses lead here, whichever process writes them
         on_stop_signals(signal.default_int_handler)
         try:
             with suppress(KeyboardInterrupt), self._database():
@@ -95,18 +98,19 @@ class Command(BaseCommand):
         connection.close()
         address = f"{HOST}:{port}"
         gunicorn = [sys.executable, "-m", "gunicorn", f"--bind={address}", *GUNICORN_OPTIONS]
-        server = subprocess.Popen(  # noqa: S603 - our own words
-            [*gunicorn, "kerjasama.wsgi"], cwd=settings.BASE_DIR
-        )
-        try:
-            with self._step(_("Membuka situs")):
-                wait_until_listening(server, port)
-            self._say(_("Buka http://%s (Ctrl-C untuk berhenti).") % address)
-            status = server.wait()
-        finally:
-            on_stop_signals(signal.SIG_IGN)
-            server.terminate()
-            server.wait()
+        with daily_open_data() as make_open_data:
+            server = subprocess.Popen(  # noqa: S603 - our own words
+                [*gunicorn, "kerjasama.wsgi"], cwd=settings.BASE_DIR
+            )
+            try:
+                with self._step(_("Membuka situs")):
+                    wait_until_listening(server, port)
+                self._say(_("Buka http://%s (Ctrl-C untuk berhenti).") % address)
+                status = wait_for(server, every_pause=make_open_data)
+            finally:
+                on_stop_signals(signal.SIG_IGN)
+                server.terminate()
+                server.wait()
         raise CommandError(_("Gunicorn berhenti sendiri dengan kode %d.") % status)
 
     @contextmanager
@@ -147,6 +151,40 @@ def require_free_port(port):
 def has_pending_migrations():
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+@contextmanager
+def daily_open_data():
+    """A function that lets a process of its own write the nightly files once they are due.
+
+    What is still writing at the end is stopped; it leaves the former files as they were.
+    """
+    writers = []
+
+    def make_if_due():
+        if is_due() and all(writer.poll() is not None for writer in writers):
+            command = [sys.executable, "manage.py", "publish_open_data", "--verbosity=0"]
+            writers[:] = [
+                subprocess.Popen(  # noqa: S603 - our own words
+                    command, cwd=settings.BASE_DIR, start_new_session=True
+                )
+            ]
+
+    try:
+        yield make_if_due
+    finally:
+        on_stop_signals(signal.SIG_IGN)
+        for writer in writers:
+            writer.terminate()
+            writer.wait()
+
+
+def wait_for(server, *, every_pause):
+    """The status with which ``server`` ends, doing something else now and then until it does."""
+    while True:
+        every_pause()
+        with suppress(subprocess.TimeoutExpired):
+            return server.wait(timeout=PAUSE)
 
 
 def collect_static_files():

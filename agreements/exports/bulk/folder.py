@@ -1,0 +1,83 @@
+"""Where the nightly files lie, which of them are current, and how long anyone may have them.
+
+Each run has a folder of its own; ``current`` is a link to the newest one that is whole. The one
+before stays for whoever is still reading it.
+"""
+
+import datetime
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+CURRENT = "current"
+MANIFEST = "manifest.json"
+RENEWED_AFTER = datetime.timedelta(days=1)
+# A record that was withdrawn is in no file for longer: were the nightly run to fail, the files
+# would no longer be handed out.
+SERVED_FOR = RENEWED_AFTER + datetime.timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class BulkFile:
+    """One file: ``table`` is its name in the registry, and with ``rows`` empty for other files."""
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    table: str = ""
+    rows: int | None = None
+
+    @property
+    def extension(self):
+        return self.name.rpartition(".")[2]
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """The files of one run."""
+
+    folder: Path
+    made_at: datetime.datetime
+    files: tuple[BulkFile, ...]
+
+    def file(self, name):
+        """The file of that name, or None."""
+        return next((file for file in self.files if file.name == name), None)
+
+    def of_table(self, table):
+        """The files of one table of the registry."""
+        return [file for file in self.files if file.table == table]
+
+    def save(self):
+        content = {"made_at": self.made_at.isoformat(), "files": [asdict(f) for f in self.files]}
+        (self.folder / MANIFEST).write_text(json.dumps(content, indent=1))
+
+
+def current():
+    """The Manifest of the files that may be handed out; None if there are none or they are old."""
+    manifest = _newest()
+    return manifest if manifest and _age(manifest) < SERVED_FOR else None
+
+
+def is_due():
+    """Whether the files are missing or older than a day."""
+    manifest = _newest()
+    return manifest is None or _age(manifest) >= RENEWED_AFTER
+
+
+def _newest():
+    folder = (Path(settings.OPEN_DATA_ROOT) / CURRENT).resolve()
+    try:
+        content = json.loads((folder / MANIFEST).read_text())
+    except FileNotFoundError:
+        return None
+    files = tuple(BulkFile(**file) for file in content["files"])
+    return Manifest(folder, datetime.datetime.fromisoformat(content["made_at"]), files)
+
+
+def _age(manifest):
+    return timezone.now() - manifest.made_at

@@ -1,0 +1,29 @@
+"""``manage.py publish_open_data``: the nightly files of /data/."""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from agreements.exports.bulk import BusyError, publish, snapshot
+
+
+class Command(BaseCommand):
+    """Write every public table anew as CSV, XLSX and JSON, in place of yesterday's files.
+
+    All of it is of one moment. An interrupted run leaves the files that were there before.
+    """
+
+    help = "Membuat berkas data terbuka; jalankan sekali sehari (docs/open-data.md)."
+
+    def handle(self, *, verbosity, **options):
+        try:
+            with snapshot():
+                manifest = publish()
+        except BusyError as error:
+            raise CommandError(_("Proses lain sedang membuat berkas data terbuka.")) from error
+        if verbosity:
+            size = sum(file.size for file in manifest.files)
+            self.stdout.write(
+                _("{count} berkas, {size:.1f} MB, di {folder}").format(
+                    count=len(manifest.files), size=size / 1e6, folder=manifest.folder
+                )
+            )

@@ -1,0 +1,119 @@
+"""Calendars of the days on which agreements end, for any program that reads iCalendar."""
+
+import datetime
+
+from django.http import StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.generic import View
+from icalendar import Calendar, Event
+
+from agreements.addresses import absolute, host
+from agreements.identity import NAME
+from agreements.models import Agreement, Province, Status
+from agreements.tables.agreements import parties_text
+from agreements.tables.cells import days_text
+
+from .feeds import unusable
+
+LOOKING_BACK = datetime.timedelta(days=365)
+BATCH = 500
+
+
+class CalendarView(View):
+    """The ends of the agreements that the filters of a RegisterList find."""
+
+    shown = None
+
+    def get(self, request):
+        filters = self.shown.filtered(request.GET)
+        if not filters.is_valid():
+            return unusable(filters)
+        chosen = "; ".join(chip for chip, _query in filters.chips())
+        return calendar(filters.qs, chosen or _("semua naskah"), filename=self.shown.path)
+
+
+def whole_calendar(request):
+    """The ends of all agreements."""
+    return calendar(_agreements(), _("semua naskah"), filename="kalender")
+
+
+def province_calendar(request, slug):
+    """The ends of the agreements to which one province is a party."""
+    province = get_object_or_404(Province, slug=slug)
+    return calendar(_agreements().involving(province), province, filename=f"kalender-{slug}")
+
+
+def calendar(agreements, of_whom, *, filename):
+    """A calendar of the ends of ``agreements`` from a year ago on, written one event at a time.
+
+    What was stopped or replaced no longer ends on the day it once should have; an agreement whose
+    end is not known has no event.
+    """
+    ending = (
+        agreements.filter(valid_until__last__gte=localdate() - LOOKING_BACK)
+        .exclude(status__in=[Status.STOPPED, Status.REPLACED])
+        .order_by("valid_until", "pk")
+    )
+    response = StreamingHttpResponse(
+        _written(ending, of_whom), content_type="text/calendar; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'inline; filename="{filename}.ics"'
+    return response
+
+
+def _agreements():
+    return Agreement.objects.published().with_status().with_row_details()
+
+
+def _written(agreements, of_whom):
+    begin, end = _frame(of_whom).to_ical().split(b"END:VCALENDAR")
+    yield begin
+    for agreement in agreements.iterator(chunk_size=BATCH):
+        yield _event(agreement).to_ical()
+    yield b"END:VCALENDAR" + end
+
+
+def _frame(of_whom):
+    frame = Calendar()
+    frame.add("version", "2.0")
+    frame.add("prodid", f"-//{host()}//kerjasama//ID")
+    name = _("Akhir masa berlaku: {whose}").format(whose=of_whom)
+    frame.add("name", name)
+    frame.add("x-wr-calname", name)
+    frame.add("method", "PUBLISH")
+    frame.add("refresh-interval", datetime.timedelta(days=1), parameters={"value": "DURATION"})
+    return frame
+
+
+def _event(agreement):
+    """The end as whole days: one where it is known to the day, else every day it can be."""
+    until = agreement.valid_until
+    address = absolute(agreement.get_absolute_url())
+    event = Event()
+    event.add("uid", f"perjanjian-{agreement.pk}-berakhir@{host()}")
+    event.add("dtstamp", agreement.updated_at)
+    event.add("last-modified", agreement.updated_at)
+    event.add("dtstart", until.first)
+    event.add("dtend", until.until)
+    event.add("summary", _summary(agreement))
+    event.add("description", "\n".join([*_details(agreement), address]))
+    event.add("url", address)
+    event.add("categories", [agreement.get_kind_display()])
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _summary(agreement):
+    if agreement.valid_until.is_day:
+        return _("Berakhir: {title}").format(title=agreement)
+    return _("Berakhir, hari belum pasti: {title}").format(title=agreement)
+
+
+def _details(agreement):
+    yield f"{agreement.get_kind_display()}, {parties_text(agreement)}"
+    yield _("Berlaku sampai: {days}").format(days=days_text(agreement.valid_until))
+    if not agreement.valid_until.is_day:
+        yield _("Hari pastinya belum diketahui; acara ini mencakup semua hari yang mungkin.")
+    yield _("Menurut catatan {register}; periksa naskah aslinya.").format(register=NAME)

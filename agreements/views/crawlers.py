@@ -1,0 +1,141 @@
+"""What search engines are told: where they may go, and which pages there are."""
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.db.models import F, Max
+from django.http import HttpResponse
+from django.urls import reverse
+
+from agreements.addresses import in_language
+from agreements.models import (
+    Agreement,
+    Commodity,
+    Party,
+    Province,
+    Sector,
+    TradeMission,
+    Transaction,
+)
+
+PAGES = (
+    "home", "agreement_list", "province_list", "sector_list", "mission_list", "observation_list",
+    "transaction_list", "commodity_list", "statistics", "tables",
+)  # fmt: skip
+
+ROBOTS = """\
+User-agent: *
+Disallow: /admin/
+Disallow: /*?
+Sitemap: {sitemap}
+"""
+
+
+def robots(request):
+    """Everything but the desk and the endless combinations of filters."""
+    sitemap = request.build_absolute_uri(reverse("programs:sitemap"))
+    return HttpResponse(ROBOTS.format(sitemap=sitemap), content_type="text/plain; charset=utf-8")
+
+
+class BilingualSitemap(Sitemap):
+    """Pages in both languages, each naming the other.
+
+    Django's own way to do so lists all pages before it cuts them into parts; here only one part is
+    ever in memory.
+    """
+
+    limit = 5_000  # pages, each with an address in every language
+
+    def get_urls(self, page=1, site=None, protocol=None):
+        start = f"{self.get_protocol(protocol)}://{self.get_domain(site)}"
+        return [
+            {
+                "location": start + in_language(path, language),
+                "lastmod": self.lastmod(item),
+                "alternates": [
+                    *_alternates(start, path),
+                    {"location": start + path, "lang_code": "x-default"},
+                ],
+            }
+            for item in self.paginator.page(page).object_list
+            for path in [self.location(item)]
+            for language, _name in settings.LANGUAGES
+        ]
+
+    def lastmod(self, item):
+        return None
+
+    def get_latest_lastmod(self):
+        return None
+
+
+def _alternates(start, path):
+    return [
+        {"location": start + in_language(path, language), "lang_code": language}
+        for language, _name in settings.LANGUAGES
+    ]
+
+
+class RecordSitemap(BilingualSitemap):
+    """The pages of the published records of a model."""
+
+    def __init__(self, model, *needed):
+        self.records = model.objects.published().only("pk", "updated_at", *needed)
+
+    def items(self):
+        return self.records.order_by("pk")
+
+    def lastmod(self, item):
+        return item.updated_at
+
+    def get_latest_lastmod(self):
+        return self.records.aggregate(latest=Max("updated_at"))["latest"]
+
+
+class ReferenceSitemap(BilingualSitemap):
+    """The pages of a list that changes rarely."""
+
+    def __init__(self, model):
+        self.model = model
+
+    def items(self):
+        return self.model.objects.order_by("pk")
+
+
+class PageSitemap(BilingualSitemap):
+    """The first page, the lists and what else there is one of."""
+
+    def items(self):
+        return PAGES
+
+    def location(self, item):
+        return reverse(f"agreements:{item}")
+
+
+class PairSitemap(BilingualSitemap):
+    """The pages of two provinces that are parties to one published agreement."""
+
+    def items(self):
+        return (
+            Party.objects.filter(
+                agreement__in=Agreement.objects.published(),
+                agreement__parties__province__gt=F("province"),
+            )
+            .order_by("province__slug", "agreement__parties__province__slug")
+            .values_list("province__slug", "agreement__parties__province__slug")
+            .distinct()
+        )
+
+    def location(self, item):
+        return reverse("agreements:pair_detail", args=item)
+
+
+SITEMAPS = {
+    "halaman": PageSitemap,
+    "perjanjian": lambda: RecordSitemap(Agreement, "title", "kind"),
+    "misi-dagang": lambda: RecordSitemap(TradeMission, "title", "kind"),
+    "transaksi": lambda: RecordSitemap(Transaction),
+    "provinsi": lambda: ReferenceSitemap(Province),
+    "pasangan": PairSitemap,
+    "bidang": lambda: ReferenceSitemap(Sector),
+    "komoditas": lambda: ReferenceSitemap(Commodity),
+}
