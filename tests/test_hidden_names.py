@@ -12,7 +12,8 @@ from django.urls import URLPattern, get_resolver, reverse
 from agreements.actions import compose_title
 from agreements.exports import EXPORTS, EXTENSIONS
 from agreements.models import Business, Party, Realisation, Transaction
-from agreements.views.statistics import FIGURES
+from agreements.views.agreements import AGREEMENTS
+from agreements.views.figures import FIGURES
 from agreements.views.transactions import TRANSACTIONS
 from tests.factories import cite, make_agreement, make_mission, make_source, make_transaction
 from tests.test_public_urls import body, text_of
@@ -126,10 +127,16 @@ RULES = {
         *page("commodity_detail", "cabai"),
         *page("commodity_detail", "sayuran"),
     ],
-    "statistics": lambda register: with_queries(page("statistics"), register),
-    "figure_export": lambda register: with_queries(
-        [address for figure in FIGURES for address in page("figure_export", figure)], register
-    ),
+    "statistics": lambda register: with_queries(page("statistics"), register, AGREEMENTS),
+    "trade_statistics": lambda register: with_queries(page("trade_statistics"), register),
+    "figure_export": lambda register: [
+        address
+        for figure, (family, _figure) in FIGURES.items()
+        for extension in ("csv", "svg", "png")
+        for address in with_queries(
+            page("figure_export", figure, extension), register, family.shown
+        )
+    ],
 }
 LISTS = {
     pattern.name: pattern.callback.view_initkwargs["shown"]

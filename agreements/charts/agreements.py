@@ -12,6 +12,8 @@ from .rows import BAR, Line, lines_drawing, lines_text
 from .scale import count_text
 from .years import SAID, span
 
+LABELLED = 15  # columns that have room for their number
+
 
 @dataclass(frozen=True)
 class KindPanel:
@@ -80,7 +82,7 @@ def kind_years(agreements):
 
 def _panel(label, numbers, years, largest):
     ends = {year: (number, number) for year, number in zip(years, numbers, strict=True)}
-    return KindPanel(label, numbers, plot(years, ends, largest), years)
+    return KindPanel(label, numbers, plot(years, ends, largest, labelled=LABELLED), years)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from .scale import percent, round_axis, short_amount
 
 TOP, BASE, HEIGHT = 36, 176, 204  # pixels: of the full scale, of zero, of the whole
 LEFT = 15  # per cent of the width, for the amounts beside the axis
-LABELLED_COLUMNS = 5  # more ranges than these have no room beside one another on a phone
+LABELLED_COLUMNS = 5  # more amounts than these have no room beside one another on a phone
 LABELLED_YEARS = 8
 WIDEST = 20  # per cent of the width that a year takes at most
 
@@ -77,10 +77,10 @@ class Plot:
         yield line("base", x1=f"{LEFT}%", x2="100%", y1=BASE, y2=BASE)
 
 
-def plot(years, ends, largest):
+def plot(years, ends, largest, *, labelled=LABELLED_COLUMNS):
     """The Plot of ``years``; ``ends`` are {year: (low, high), or None where it is not known}.
 
-    The scale holds ``largest``.
+    The scale holds ``largest``; so many columns as are ``labelled`` have their amount above them.
     """
     half, top = round_axis(largest)
     every = -(-len(years) // LABELLED_YEARS)
@@ -91,6 +91,7 @@ def plot(years, ends, largest):
             top,
             slot=(place, len(years)),
             is_named=(len(years) - 1 - place) % every == 0,
+            is_labelled=len(years) <= labelled,
         )
         for place in range(len(years))
     ]
@@ -98,7 +99,7 @@ def plot(years, ends, largest):
     return Plot(columns, gridlines if largest else [])
 
 
-def _column(year, ends, top, *, slot, is_named):
+def _column(year, ends, top, *, slot, is_named, is_labelled):
     place, number = slot
     width = min((100 - LEFT) / number, WIDEST)
     x = LEFT + place * width
@@ -113,7 +114,7 @@ def _column(year, ends, top, *, slot, is_named):
         BASE - solid_y,
         open_y,
         solid_y - open_y,
-        _amounts(low, high) if low and number <= LABELLED_COLUMNS else (),
+        _amounts(low, high) if low and is_labelled else (),
         ends is None,
     )
 

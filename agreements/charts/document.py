@@ -5,6 +5,7 @@ import textwrap
 from dataclasses import dataclass, field
 
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from .drawing import PAGE, Shape, inset, line, link, words
 WIDTH, MARGIN, GAP = 800, 24, 32
 INNER = WIDTH - 2 * MARGIN
 FONT = "Source Sans Pro, Segoe UI, Roboto, Arial, sans-serif"
-HEADING = 22  # pixels above a drawing for what it is of
+HEADING, NOTE = 22, 20  # pixels above a drawing for what it is of, and below for a note
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -68,8 +69,8 @@ class Document:
         y, shapes = MARGIN, []
         for role, text, most, size in (
             ("title", self.title, 70, 26),
-            ("label", self.says, 112, 18),
-            ("label", self._filtered(), 112, 18),
+            ("label", self.says, 118, 18),
+            ("label", self._filtered(), 118, 18),
         ):
             for part in textwrap.wrap(str(text), most, max_lines=8, placeholder=" …"):
                 y += size
@@ -77,7 +78,7 @@ class Document:
         y += MARGIN
         for row in _rows(self.parts):
             shapes += _beside_one_another(row, y)
-            y += max(part.drawing.height for part in row) + HEADING + GAP
+            y += _height(row) + GAP
         if not self.parts:
             y += GAP
             shapes.append(words("name", _("Tidak ada data untuk digambar."), MARGIN, y))
@@ -97,7 +98,8 @@ class Document:
 
 
 def _in_words(part):
-    return ": ".join(filter(None, (str(part.heading), str(part.text))))
+    said = ": ".join(filter(None, (str(part.heading), str(part.text))))
+    return f"{said} {part.note}".strip()
 
 
 def _rows(parts):
@@ -111,11 +113,25 @@ def _rows(parts):
     return rows
 
 
+def _height(row):
+    """Pixels of a row of parts with their headings and notes."""
+    return _above(row) + max(part.drawing.height + (NOTE if part.note else 0) for part in row)
+
+
+def _above(row):
+    """Pixels for the headings of a row."""
+    return HEADING if any(part.heading for part in row) else 0
+
+
 def _beside_one_another(row, y):
     width = (INNER - GAP) // 2 if row[0].half else INNER
     for place, part in enumerate(row):
         x = MARGIN + place * (width + GAP)
         if part.heading:
-            yield words("heading", part.heading, x, y + 14)
-        box = {"x": x, "y": y + HEADING, "width": width, "height": part.drawing.height}
+            heading = Truncator(part.heading).chars(width // 8)
+            yield words("heading", heading, x, y + 14)
+        box = {"x": x, "y": y + _above(row), "width": width, "height": part.drawing.height}
         yield inset(*part.drawing.shapes, **box)
+        if part.note:
+            below = y + _above(row) + part.drawing.height + NOTE - 6
+            yield words("label", part.note, x, below)

@@ -69,18 +69,22 @@ class Drawing:
     height: int
     shapes: tuple
 
-    def __html__(self):
+    def __str__(self):
         return markup(self.shapes)
 
 
 @dataclass(frozen=True)
 class Part:
-    """A drawing of a figure, what it is of, and the same in words; ``half`` leaves room beside."""
+    """A drawing of a figure, what it is of, and the same in words; ``half`` leaves room beside.
+
+    ``note`` says what could not be drawn.
+    """
 
     drawing: Drawing
     heading: str = ""
     text: str = ""
     half: bool = False
+    note: str = ""
 
 
 class Chart:
@@ -92,6 +96,9 @@ class Chart:
     choice = subject = ""
     says = ""
     parts = ()
+
+
+NO_DRAWING = Drawing(0, ())
 
 
 def markup(shapes, origin=""):

@@ -6,7 +6,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from agreements.stats.outcomes import MissionOutcomes, Outcome
-from agreements.tables.amounts import amount
+from agreements.tables.amounts import amount, direction
 from agreements.tables.cells import days_text, rupiah_text
 
 from .drawing import Chart, Drawing, Part, rect
@@ -30,25 +30,31 @@ class OutcomeRow:
 
     @property
     def drawing(self):
-        """Nothing where the two cannot be compared."""
-        return Drawing(2 * EACH + 2, tuple(self._shapes())) if self.bars else None
+        """Both bars, one above the other; nothing where the two cannot be compared."""
+        if not self.bars:
+            return None
+        shapes = (*self._announced_bar(0), self._realised_bar(EACH + 2))
+        return Drawing(2 * EACH + 2, shapes)
 
-    def _shapes(self):
-        least, beyond, realised = self.bars
-        yield rect("pale", width=least, height=EACH)
+    def _announced_bar(self, y):
+        least, beyond, _realised = self.bars
+        yield rect("pale", y=y, width=least, height=EACH)
         if self.is_range:
-            yield rect("open", x=least, y=1, width=beyond, height=EACH - 2)
-        yield rect("solid", y=EACH + 2, width=realised, height=EACH)
+            yield rect("open", x=least, y=y + 1, width=beyond, height=EACH - 2)
 
-    @property
-    def line(self):
-        """The row in a file: both values in words."""
-        shapes = self.drawing.shapes if self.bars else ()
-        said = f"{self._announced()} · {self._realised()}"
-        return Line(self.outcome.series.label, shapes, said, 2 * EACH + 2)
+    def _realised_bar(self, y):
+        return rect("solid", y=y, width=self.bars[2], height=EACH)
 
-    def _announced(self):
-        return " / ".join(strip_tags(amount(found)) for found in self.outcome.announced) or "–"
+    def lines(self):
+        """The rows in a file: the series, each total announced for it, what was realised."""
+        yield Line(self.outcome.series.label, ())
+        for found in self.outcome.announced:
+            bar = tuple(self._announced_bar(2)) if self.bars else ()
+            sides = (found.seller_province, found.buyer_province)
+            said = f"{_('Diumumkan')}. {direction(found)}" if any(sides) else _("Diumumkan")
+            yield Line(f"— {said}", bar, strip_tags(amount(found)))
+        bar = (self._realised_bar(2),) if self.bars else ()
+        yield Line(f"— {_('Terealisasi')}", bar, self._realised())
 
     def _realised(self):
         if not self.outcome.is_reported:
@@ -66,7 +72,7 @@ class OutcomeGroup:
     @property
     def part(self):
         held = self.mission.mission
-        lines = [row.line for row in self.rows]
+        lines = [line for row in self.rows for line in row.lines()]
         if report := self.mission.of_mission:
             said = f"{_('Laporan seluruh misi')}, {days_text(report.as_of)}"
             lines.append(Line(said, (), rupiah_text(report.value) or _("Belum diketahui")))

@@ -6,8 +6,8 @@ from .drawing import Drawing, inset, rect, words
 from .scale import percent
 
 LINE, BAR = 26, 14  # pixels: of a line, of its bar
-BARS = ("38%", "34%")  # where the bars of a file begin, and how wide they are
-LONGEST = 44  # letters of a name
+BARS = ("38%", "28%")  # where the bars of a file begin, and how wide they are
+SHORT, LONG = 44, 76  # letters of a name before a bar, and where there is none
 
 
 @dataclass(frozen=True)
@@ -36,35 +36,35 @@ class Line:
 
     name: str
     shapes: tuple
-    value: str
-    height: int = BAR
+    value: str = ""
 
     @property
     def text(self):
-        return f"{self.name}: {self.value}."
+        return f"{self.name}: {self.value}." if self.value else f"{self.name}."
+
+    @property
+    def shown_name(self):
+        """The name as far as there is room for it."""
+        most = SHORT if self.shapes else LONG
+        return self.name if len(self.name) <= most else f"{self.name[: most - 1].rstrip()}…"
 
 
 def lines_drawing(lines):
     """The Drawing of some Lines, one below the other."""
     shapes, y = [], 0
     for line in lines:
-        height = max(LINE, line.height + 8)
-        middle = y + height // 2
+        middle = y + LINE // 2
         x, width = BARS
-        box = {"x": x, "y": middle - line.height // 2, "width": width, "height": line.height}
+        box = {"x": x, "y": middle - BAR // 2, "width": width, "height": BAR}
         shapes += [
-            words("name", _shortened(line.name), 0, middle + 4),
+            words("name", line.shown_name, 0, middle + 4),
             inset(*line.shapes, **box),
             words("name", line.value, "100%", middle + 4, "end"),
         ]
-        y += height
+        y += LINE
     return Drawing(y, tuple(shapes))
 
 
 def lines_text(lines):
     """The same in words."""
     return " ".join(line.text for line in lines)
-
-
-def _shortened(name):
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"

@@ -17,7 +17,7 @@ from .scale import count_text, percent
 GRID = Path(__file__).resolve().parent.parent / "data" / "reference" / "tile_grid.csv"
 COLUMNS, TILE, GAP = 12, 46, 3  # in a row; pixels of a tile's height, and below it
 SHARE = 0.955  # of its column's width that a tile takes
-SHORT = 9  # letters that a tile has room for; a longer name gives way to its code
+SHORT = 9  # letters that a tile has room for; of a longer name the last word
 KEY = 64  # pixels for the key below, in a file
 
 
@@ -81,7 +81,7 @@ class Tile:
             height=TILE - 1,
         )
         if len(short) > SHORT:
-            short = place.code
+            short = short.split()[-1]
         yield self._words(role, short, middle, y + 19, size=11, kind="tile-name")
         yield self._words(role, place.code, middle, y + 19, size=9, kind="tile-code")
         yield words(role, count_text(self.number), middle, y + 37, "middle", **NUMBER)

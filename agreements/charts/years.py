@@ -10,7 +10,8 @@ from agreements.stats.years import totals_by_year
 from agreements.tables.amounts import amount
 
 from .columns import Plot, plot
-from .drawing import Chart, Part
+from .drawing import NO_DRAWING, Chart, Part
+from .scale import count_text
 
 SAID = 12  # more years than these are left to the table
 
@@ -43,6 +44,14 @@ class Panel:
     @property
     def unknown(self):
         return sum(row.total.unknown for row in self.rows)
+
+    @property
+    def note(self):
+        """How many values are in no column; nothing where all are."""
+        if not self.unknown:
+            return ""
+        said = _("%(number)s nilai belum diketahui dan tidak digambar.")
+        return said % {"number": count_text(self.unknown)}
 
     @property
     def hedged(self):
@@ -82,9 +91,8 @@ class YearChart(Chart):
     @property
     def parts(self):
         return [
-            Part(panel.drawing, panel.series.label, panel.text, half=True)
+            Part(panel.drawing or NO_DRAWING, panel.series.label, panel.text, True, panel.note)
             for panel in self.panels
-            if panel.drawing
         ]
 
 
