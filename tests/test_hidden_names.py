@@ -132,7 +132,7 @@ RULES = {
     "figure_export": lambda register: [
         address
         for figure, (family, _figure) in FIGURES.items()
-        for extension in ("csv", "svg", "png")
+        for extension in ("csv", "svg")  # a PNG is drawn from the SVG
         for address in with_queries(
             page("figure_export", figure, extension), register, family.shown
         )

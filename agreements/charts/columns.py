@@ -8,7 +8,7 @@ from .scale import percent, round_axis, short_amount
 TOP, BASE, HEIGHT = 36, 176, 204  # pixels: of the full scale, of zero, of the whole
 LEFT = 15  # per cent of the width, for the amounts beside the axis
 LABELLED_COLUMNS = 5  # more amounts than these have no room beside one another on a phone
-LABELLED_YEARS = 8
+LABELLED_YEARS = 6
 WIDEST = 20  # per cent of the width that a year takes at most
 
 

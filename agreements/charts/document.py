@@ -66,12 +66,13 @@ class Document:
 
     def _laid_out(self):
         """The height of the whole, and the shapes from top to bottom."""
-        y, shapes = MARGIN, []
+        y, shapes = MARGIN - 6, []
         for role, text, most, size in (
             ("title", self.title, 70, 26),
             ("label", self.says, 118, 18),
             ("label", self._filtered(), 118, 18),
         ):
+            y += 4
             for part in textwrap.wrap(str(text), most, max_lines=8, placeholder=" …"):
                 y += size
                 shapes.append(words(role, part, MARGIN, y))

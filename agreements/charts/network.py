@@ -11,8 +11,8 @@ from .drawing import Chart, Drawing, Part, circle, line, link, rect, words
 from .scale import count_text
 
 ROW, LEAST = 28, 3  # pixels of a row with a partner on either side; rows to leave for the middle
-SIDES = ("34%", "66%")  # where the partners stand, names outwards
-THIN, THICK = 1.5, 9  # pixels of the lines
+SIDES = ("30%", "70%")  # where the partners stand, names outwards
+THIN, THICK, TOGETHER = 1.5, 9, 60  # pixels: of a line, of all on one side so that gaps remain
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,8 @@ class Network(Chart):
         rows = max(LEAST, -(-len(self.partners) // 2))
         middle = rows * ROW // 2
         placed = [(bar, *self._place(at, rows)) for at, bar in enumerate(self.partners)]
-        bonds = [self._bond(bar, x, y, middle) for bar, x, y in placed]
+        thick = max(2 * THIN, min(THICK, TOGETHER / rows))
+        bonds = [self._bond(bar, thick, x1="50%", x2=x, y1=middle, y2=y) for bar, x, y in placed]
         named = [self._partner(bar, x, y) for bar, x, y in placed]
         centre = (
             circle("solid", cx="50%", cy=middle, r=9),
@@ -59,10 +60,10 @@ class Network(Chart):
         below = (rows - -(-len(self.partners) // 2)) * ROW // 2
         return SIDES[at % 2], below + at // 2 * ROW + ROW // 2
 
-    def _bond(self, bar, x, y, middle):
+    def _bond(self, bar, thick, **ends):
         most = max(partner.number for partner in self.partners)
-        width = round(THIN + (THICK - THIN) * bar.number / most, 1)
-        return line("bond", x1="50%", x2=x, y1=middle, y2=y, **{"stroke-width": width})
+        width = round(THIN + (thick - THIN) * bar.number / most, 1)
+        return line("bond", **ends, **{"stroke-width": width})
 
     def _partner(self, bar, x, y):
         is_left = x == SIDES[0]

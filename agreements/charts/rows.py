@@ -6,8 +6,8 @@ from .drawing import Drawing, inset, rect, words
 from .scale import percent
 
 LINE, BAR = 26, 14  # pixels: of a line, of its bar
-BARS = ("38%", "28%")  # where the bars of a file begin, and how wide they are
-SHORT, LONG = 44, 76  # letters of a name before a bar, and where there is none
+BARS = ("44%", "22%")  # where the bars of a file begin, and how wide they are
+SHORT, LONG = 52, 76  # letters of a name before a bar, and where there is none
 
 
 @dataclass(frozen=True)

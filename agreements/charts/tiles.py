@@ -159,11 +159,10 @@ def tile_map(measure, records):
 
 
 def _steps(largest):
-    """Nothing, then four shades: 1, 2, 3–9, 10 or more; tens of times as much for larger numbers.
-
-    The shades are the same for all that have as many digits, so that pages can be compared.
-    """
-    top = 10 ** max(1, len(str(largest)) - 1)
-    bounds = [0, 1, max(2, top // 10), 3 * top // 10, top]
+    """Nothing, then four shades: 1, 2, 3–9, 10 or more; 1–2, 3–9, 10–29, 30 or more; and so on."""
+    powers = range(max(2, len(str(largest))))
+    ladder = [digit * 10**power for power in powers for digit in (1, 3)]
+    second, third, top = [number for number in ladder if number <= max(10, largest)][-3:]
+    bounds = [0, 1, max(2, second), third, top]
     ends = [*pairwise(bounds), (top, None)]
     return [Step(number, least, most and most - 1) for number, (least, most) in enumerate(ends)]

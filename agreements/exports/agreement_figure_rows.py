@@ -29,7 +29,7 @@ def kind_year_rows(agreements):
 
 def affair_rows(agreements):
     """One row for each urusan, most first; at last those of which no sector is known."""
-    rows = [[bar.item.name, bar.item.pk, bar.number] for bar in by_affair(agreements)]
+    rows = [[bar.item.name_id, bar.item.pk, bar.number] for bar in by_affair(agreements)]
     if number := number_without_sector(agreements):
         rows.append([_("Belum diketahui"), None, number])
     return ("bidang", "kode_bidang", "naskah"), rows

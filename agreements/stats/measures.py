@@ -91,14 +91,14 @@ TRANSACTION_MEASURES = (
         code="jual",
         column="transaksi_penjual",
         label=_("Transaksi sebagai penjual"),
-        says=_("Jumlah transaksi yang penjualnya dari provinsi itu; yang tidak disebut tidak ada."),
+        says=_("Jumlah transaksi yang penjualnya dari provinsi itu, sejauh disebut."),
         numbers=_by_side("seller_province"),
     ),
     _of_transactions(
         code="beli",
         column="transaksi_pembeli",
         label=_("Transaksi sebagai pembeli"),
-        says=_("Jumlah transaksi yang pembelinya dari provinsi itu; yang tidak disebut tidak ada."),
+        says=_("Jumlah transaksi yang pembelinya dari provinsi itu, sejauh disebut."),
         numbers=_by_side("buyer_province"),
     ),
 )

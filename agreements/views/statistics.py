@@ -33,6 +33,11 @@ def query_of(parameters, *dropped):
     return kept.urlencode()
 
 
+def picture_query(parameters, figure):
+    """The query string of a picture: the filters, and what is chosen in it."""
+    return query_of(parameters, *(choice for choice in CHOICES if choice != figure.chosen))
+
+
 def choice_links(parameters, chosen, choices, *, current, anchor):
     """(address, label, whether it is shown now) of (code, label) pairs; the filters are kept."""
     links = []
@@ -95,7 +100,6 @@ class StatisticsView(FilteredView):
     def _shown(self, name, figure, asked):
         parameters = self.request.GET
         chart, choices = figure.chart(asked), figure.choices(asked)
-        unused = [choice for choice in CHOICES if choice != figure.chosen]
         return Shown(
             name=name,
             title=figure.title,
@@ -105,7 +109,7 @@ class StatisticsView(FilteredView):
                 parameters, figure.chosen, choices, current=chart.choice, anchor=name
             ),
             query=query_of(parameters, *CHOICES),
-            picture=query_of(parameters, *unused),
+            picture=picture_query(parameters, figure),
             row_query=query_of(parameters, *CHOICES, *figure.own),
         )
 
@@ -151,7 +155,9 @@ class FigureFileView(View):
             header, rows = found.rows(asked)
             is_excel = request.GET.get("format") == "excel"
             return figure_response(header, rows, excel=is_excel, filename=filename)
-        document = self._document(found, asked, f"{page}?{query_of(request.GET)}#{figure}")
+        document = self._document(
+            found, asked, f"{page}?{picture_query(request.GET, found)}#{figure}"
+        )
         return picture_response(document, extension=extension, filename=filename)
 
     def _document(self, figure, asked, address):

@@ -1,5 +1,7 @@
 """Partners around a province: all in sight, thicker for more, each a link."""
 
+from itertools import pairwise
+
 import pytest
 
 from agreements.charts.network import ROW, THICK, network
@@ -47,7 +49,7 @@ def test_all_37_partners_have_room_of_their_own(kaltim):
     assert len({(target["x"], target["y"]) for target in targets}) == 37
     for side in (0, "60%"):
         tops = sorted(target["y"] for target in targets if target["x"] == side)
-        assert {later - earlier for earlier, later in zip(tops, tops[1:], strict=False)} == {ROW}
+        assert {later - earlier for earlier, later in pairwise(tops)} == {ROW}
         assert tops[0] >= 0
         assert tops[-1] + 26 <= drawing.height
     assert targets[0]["height"] >= 24

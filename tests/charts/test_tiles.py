@@ -12,7 +12,7 @@ AGREEMENTS = AGREEMENT_MEASURES[0]
 
 
 def map_of(numbers):
-    fields = {name: "" for name in ("code", "column", "label", "says", "figure")}
+    fields = dict.fromkeys(("code", "column", "label", "says", "figure"), "")
     measure = Measure(everything=dict, numbers=lambda records: numbers, **fields)
     return tile_map(measure, None)
 
@@ -28,9 +28,10 @@ def test_every_province_has_a_tile_of_its_own():
     [
         (0, ["0", "1", "2", "3–9", "10 atau lebih"]),
         (14, ["0", "1", "2", "3–9", "10 atau lebih"]),
-        (99, ["0", "1", "2", "3–9", "10 atau lebih"]),
+        (29, ["0", "1", "2", "3–9", "10 atau lebih"]),
+        (99, ["0", "1–2", "3–9", "10–29", "30 atau lebih"]),
         (100, ["0", "1–9", "10–29", "30–99", "100 atau lebih"]),
-        (54_321, ["0", "1–999", "1.000–2.999", "3.000–9.999", "10.000 atau lebih"]),
+        (54_321, ["0", "1–2.999", "3.000–9.999", "10.000–29.999", "30.000 atau lebih"]),
     ],
 )
 def test_steps_follow_the_largest_number(largest, labels):
@@ -38,7 +39,7 @@ def test_steps_follow_the_largest_number(largest, labels):
 
 
 def test_each_number_has_the_shade_of_its_step():
-    tiles = map_of({"11": 1, "12": 2, "13": 9, "14": 10, "15": 99}).tiles
+    tiles = map_of({"11": 1, "12": 2, "13": 9, "14": 10, "15": 29}).tiles
     assert [tile.step for tile in tiles[:6]] == [1, 2, 3, 4, 4, 0]
 
 
