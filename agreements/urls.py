@@ -56,10 +56,15 @@ urlpatterns = [
         name="mission_citation",
     ),
     *transactions.TRANSACTIONS.urls,
-    path("statistik/", statistics.StatisticsView.as_view(), name="statistics"),
+    path("statistik/", statistics.AgreementStatisticsView.as_view(), name="statistics"),
     path(
-        "statistik/<slug:figure>.csv",
-        statistics.FigureExportView.as_view(),
+        "statistik/perdagangan/",
+        statistics.TradeStatisticsView.as_view(),
+        name="trade_statistics",
+    ),
+    path(
+        "statistik/<slug:figure>.<figure_extension:extension>",
+        statistics.FigureFileView.as_view(),
         name="figure_export",
     ),
     *commodities.COMMODITIES.urls,

@@ -22,10 +22,11 @@ from agreements.models import (
     TradeMission,
     Transaction,
 )
+from agreements.views.agreements import AGREEMENTS
 from agreements.views.bulk import bulk_address
 from agreements.views.citing import FORMATS
 from agreements.views.crawlers import SITEMAPS
-from agreements.views.statistics import FIGURES
+from agreements.views.figures import FIGURES
 from agreements.views.transactions import TRANSACTIONS
 from tests.factories import cite, make_agreement, make_mission, make_source, make_transaction
 from tests.test_public_urls import body, text_of
@@ -191,10 +192,16 @@ RULES = {
     ],
     "catalogue": lambda register: nightly("programs:catalogue"),
     "bulk_file": lambda register: nightly(),
-    "statistics": lambda register: with_queries(page("statistics"), register),
-    "figure_export": lambda register: with_queries(
-        [address for figure in FIGURES for address in page("figure_export", figure)], register
-    ),
+    "statistics": lambda register: with_queries(page("statistics"), register, AGREEMENTS),
+    "trade_statistics": lambda register: with_queries(page("trade_statistics"), register),
+    "figure_export": lambda register: [
+        address
+        for figure, (family, _figure) in FIGURES.items()
+        for extension in ("csv", "svg")  # a PNG is drawn from the SVG
+        for address in with_queries(
+            page("figure_export", figure, extension), register, family.shown
+        )
+    ],
 }
 LISTS = {
     pattern.name: pattern.callback.view_initkwargs["shown"]

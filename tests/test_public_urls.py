@@ -15,6 +15,7 @@ from hypothesis.extra.django import TestCase
 from agreements.exports import EXPORTS
 from agreements.models import AgreementLink, Document, Fact, FollowUp, MissionObservation
 from agreements.views.crawlers import SITEMAPS
+from agreements.views.figures import FIGURES
 from tests.factories import cite, make_agreement, make_mission, make_source, make_transaction
 
 LISTS = [
@@ -22,7 +23,6 @@ LISTS = [
     "komoditas",
 ]  # fmt: skip
 FOLLOWED = ["perjanjian", "misi-dagang", "transaksi"]
-FIGURES = ["nilai-per-tahun", "arus", "komoditas", "realisasi"]
 PAGES = [
     "/",
     *[f"/{name}/" for name in LISTS],
@@ -32,7 +32,8 @@ PAGES = [
     *["/robots.txt", "/sitemap.xml", *[f"/sitemap-{name}.xml" for name in SITEMAPS]],
     *[f"/transaksi/rincian.{extension}" for extension in ("csv", "xlsx", "json")],
     "/statistik/",
-    *[f"/statistik/{name}.csv" for name in FIGURES],
+    "/statistik/perdagangan/",
+    *[f"/statistik/{name}.{extension}" for name in FIGURES for extension in ("csv", "svg", "png")],
     "/data/",
     *[f"/data/{name}.{extension}" for name in EXPORTS for extension in ("csv", "xlsx", "json")],
     "/provinsi/kalimantan-timur/",
@@ -48,13 +49,13 @@ PAGES = [
 PARAMETERS = [
     "q", "provinsi", "opd", "jenis", "bidang", "tahun", "dari", "sampai", "status", "urut",
     "halaman", "per_halaman", "format", "penjual", "pembeli", "komoditas", "misi", "usaha",
-    "nilai_min", "nilai_maks", "arus", "realisasi", "lingkup", "page", "sort",
+    "nilai_min", "nilai_maks", "arus", "realisasi", "lingkup", "ukuran", "page", "sort",
     "kursor", "hitung",
 ]  # fmt: skip
 LIKELY = [
     "64", "63", "3.27", "3.27.04", "mou", "pks", "aktif", "2018", "agustus 2025", "-judul",
     "-tanggal", "1", "2", "0", "-1", "999999999999999999999", "excel", "13,7 miliar", "smelter",
-    "kerja sama", "komitmen", "komitmen-month",
+    "kerja sama", "komitmen", "komitmen-month", "mitra", "beli",
     "", " ", "\x00", "'", '"', "%", "\\", "a" * 3000, "💥", "=1+1", "٣", "NaN", "1e400", "<script>",
 ]  # fmt: skip
 queries = st.lists(
@@ -71,8 +72,13 @@ def body(response):
 
 
 def text_of(response):
-    """Everything a person can read in the answer, also inside a workbook or an archive."""
+    """Everything a person can read in the answer, also inside a workbook or an archive.
+
+    A picture has the words of the SVG from which it is drawn.
+    """
     content = body(response)
+    if response["Content-Type"] == "image/png":
+        return ""
     if response["Content-Type"] == "application/zip":
         archive = zipfile.ZipFile(io.BytesIO(content))
         return "".join(archive.read(name).decode() for name in archive.namelist())

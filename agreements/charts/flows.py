@@ -2,22 +2,50 @@
 
 from dataclasses import dataclass
 
-from agreements.stats.series import Series
+from django.utils.translation import gettext as _
 
-from .matrix import Matrix, matrix
+from agreements.stats.series import Series
+from agreements.tables.amounts import direction
+
+from .drawing import Chart, Part
+from .matrix import Matrix, matrix, matrix_drawing
 from .ranked import ranked
+from .rows import lines_drawing, lines_text
 
 SHOWN = 10
 
 
 @dataclass(frozen=True)
-class FlowChart:
+class FlowChart(Chart):
     """The Flows of one series; ``number`` of them there are, the largest have ``bars``."""
 
     series: Series
     number: int
     bars: list
     matrix: Matrix
+
+    @property
+    def choice(self):
+        return self.series.code
+
+    @property
+    def subject(self):
+        return self.series.label
+
+    @property
+    def says(self):
+        return _(
+            "Nilai dari provinsi penjual (baris) ke provinsi pembeli (kolom), menurut nilai "
+            "terendahnya. Diagonal adalah perdagangan di dalam satu provinsi."
+        )
+
+    @property
+    def parts(self):
+        lines = [bar.line(direction(bar.item)) for bar in self.bars]
+        return [
+            Part(matrix_drawing(self.matrix), _("Penjual (baris) dan pembeli (kolom)")),
+            Part(lines_drawing(lines), _("Arus terbesar"), lines_text(lines)),
+        ]
 
 
 def flow_chart(flows, series):

@@ -1,16 +1,48 @@
 """Commodities of one series, ranked by what is theirs alone."""
 
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
 from agreements.stats.flows import largest_first
 from agreements.stats.goods import commodity_totals
 from agreements.stats.series import Series
 
+from .drawing import Chart, Part
 from .ranked import ranked
+from .rows import lines_drawing, lines_text
 
 SHOWN = 10
 
 
-def ranked_goods(transactions, series):
-    """(number of commodities of ``series``, the RankedBars of the largest)."""
+@dataclass(frozen=True)
+class GoodsChart(Chart):
+    """Commodities of one series; ``number`` of them there are, the largest have ``bars``."""
+
+    series: Series
+    number: int
+    bars: list
+
+    @property
+    def subject(self):
+        return self.series.label
+
+    @property
+    def says(self):
+        return _(
+            "Hanya nilai yang milik satu barang saja. Nilai bersama beberapa barang tidak dapat "
+            "dibagi; transaksinya dihitung di sampingnya. Kelompok, misalnya sayuran, hanya yang "
+            "disebut tanpa rincian; daftarnya memuat juga barang di dalamnya."
+        )
+
+    @property
+    def parts(self):
+        lines = [bar.line(bar.item) for bar in self.bars]
+        return [Part(lines_drawing(lines), text=lines_text(lines))] if lines else []
+
+
+def goods_chart(transactions, series):
+    """The GoodsChart of ``series`` in the published ``transactions``."""
     rows = [
         (commodity, total)
         for commodity, totals in commodity_totals(transactions)
@@ -18,4 +50,4 @@ def ranked_goods(transactions, series):
         if Series.of(total) == series
     ]
     rows.sort(key=lambda row: largest_first(row[1]))
-    return len(rows), ranked(rows[:SHOWN])
+    return GoodsChart(series, len(rows), ranked(rows[:SHOWN]))

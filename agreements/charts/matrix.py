@@ -3,13 +3,19 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from agreements.models import Province
 from agreements.stats.flows import Flow
+from agreements.tables.cells import rupiah_text
 
+from .drawing import Drawing, rect, words
 from .scale import short_amount
 
 STEPS = 4
 ROOMY = 5  # so many buyers leave room for amounts on a phone; more get the number of the step
+# Pixels of a drawing: of the names beside and above, of a cell, of the key below.
+NAMES, CELL, WIDEST, ALL, KEY = 110, 20, 60, 640, 40
 
 
 @dataclass(frozen=True)
@@ -19,6 +25,12 @@ class Cell:
     flow: Flow | None
     step: int = 0
     amount: str = ""
+
+    def mark(self, has_room):
+        """What stands in the cell besides its shade."""
+        if not self.step:
+            return "?"
+        return self.amount if has_room else str(self.step)
 
 
 @dataclass(frozen=True)
@@ -36,6 +48,13 @@ class Step:
     number: int
     least: Decimal | None
     below: Decimal | None
+
+    @property
+    def label(self):
+        """From which amount on, or below which, a flow has this shade."""
+        if self.least is None:
+            return _("di bawah %(amount)s") % {"amount": rupiah_text(self.below)}
+        return _("mulai %(amount)s") % {"amount": rupiah_text(self.least)}
 
 
 @dataclass(frozen=True)
@@ -61,6 +80,43 @@ def matrix(flows):
         for seller in sellers
     ]
     return Matrix(buyers, rows, _steps(bounds))
+
+
+def matrix_drawing(matrix):
+    """The Matrix as shapes, for a file; a page has a table."""
+    width = WIDEST if matrix.has_room else min(CELL, ALL // len(matrix.buyers))
+    shapes = []
+    for place, buyer in enumerate(matrix.buyers):
+        x = NAMES + place * width + width // 2 + 4
+        shapes.append(words("name", _name(buyer), x, NAMES - 6, transform=f"rotate(-90 {x} 104)"))
+    for place, row in enumerate(matrix.rows):
+        shapes += _row_shapes(row, NAMES + place * CELL, width, matrix.has_room)
+    below = NAMES + len(matrix.rows) * CELL
+    return Drawing(below + KEY, (*shapes, *_key_shapes(matrix.steps, below + 14)))
+
+
+def _name(side):
+    return side.short_name if side else _("Belum diketahui")
+
+
+def _row_shapes(row, y, width, has_room):
+    yield words("name", _name(row.seller), NAMES - 8, y + 14, "end")
+    for place, cell in enumerate(row.cells):
+        x = NAMES + place * width
+        if cell.flow:
+            yield rect(f"step-{cell.step}", x=x, y=y, width=width - 1, height=CELL - 1)
+            mark = cell.mark(has_room)
+            size = {"font-size": 11}
+            yield words(f"on-{cell.step}", mark, x + width / 2, y + 14, "middle", **size)
+
+
+def _key_shapes(steps, y):
+    for place, step in enumerate(steps):
+        x = place * 150
+        yield rect(f"step-{step.number}", x=x, y=y, width=22, height=18)
+        yield words(f"on-{step.number}", step.number, x + 11, y + 13, "middle", **{"font-size": 11})
+        yield words("label", step.label, x + 28, y + 13)
+    yield words("label", _("? nilai belum diketahui"), 600, y + 13)
 
 
 def _sides(provinces):

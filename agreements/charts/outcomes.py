@@ -2,9 +2,18 @@
 
 from dataclasses import dataclass
 
-from agreements.stats.outcomes import MissionOutcomes, Outcome
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
 
+from agreements.stats.outcomes import MissionOutcomes, Outcome
+from agreements.tables.amounts import amount, direction
+from agreements.tables.cells import days_text, rupiah_text
+
+from .drawing import Chart, Drawing, Part, rect
+from .rows import Line, lines_drawing, lines_text
 from .scale import percent
+
+EACH = 11  # pixels of a bar; the announced one is above
 
 
 @dataclass(frozen=True)
@@ -19,6 +28,39 @@ class OutcomeRow:
         (announced,) = self.outcome.announced
         return announced.value_low != announced.value_high
 
+    @property
+    def drawing(self):
+        """Both bars, one above the other; nothing where the two cannot be compared."""
+        if not self.bars:
+            return None
+        shapes = (*self._announced_bar(0), self._realised_bar(EACH + 2))
+        return Drawing(2 * EACH + 2, shapes)
+
+    def _announced_bar(self, y):
+        least, beyond, _realised = self.bars
+        yield rect("pale", y=y, width=least, height=EACH)
+        if self.is_range:
+            yield rect("open", x=least, y=y + 1, width=beyond, height=EACH - 2)
+
+    def _realised_bar(self, y):
+        return rect("solid", y=y, width=self.bars[2], height=EACH)
+
+    def lines(self):
+        """The rows in a file: the series, each total announced for it, what was realised."""
+        yield Line(self.outcome.series.label, ())
+        for found in self.outcome.announced:
+            bar = tuple(self._announced_bar(2)) if self.bars else ()
+            sides = (found.seller_province, found.buyer_province)
+            said = f"{_('Diumumkan')}. {direction(found)}" if any(sides) else _("Diumumkan")
+            yield Line(f"— {said}", bar, strip_tags(amount(found)))
+        bar = (self._realised_bar(2),) if self.bars else ()
+        yield Line(f"— {_('Terealisasi')}", bar, self._realised())
+
+    def _realised(self):
+        if not self.outcome.is_reported:
+            return _("belum ada laporan")
+        return rupiah_text(self.outcome.realised.value) or _("Belum diketahui")
+
 
 @dataclass(frozen=True)
 class OutcomeGroup:
@@ -26,6 +68,38 @@ class OutcomeGroup:
 
     mission: MissionOutcomes
     rows: list
+
+    @property
+    def part(self):
+        held = self.mission.mission
+        lines = [line for row in self.rows for line in row.lines()]
+        if report := self.mission.of_mission:
+            said = f"{_('Laporan seluruh misi')}, {days_text(report.as_of)}"
+            lines.append(Line(said, (), rupiah_text(report.value) or _("Belum diketahui")))
+        heading = f"{held}, {days_text(held.held_on)}"
+        return Part(lines_drawing(lines), heading, lines_text(lines))
+
+
+@dataclass(frozen=True)
+class OutcomeChart(Chart):
+    """The newest missions, ``most`` of them, each an OutcomeGroup."""
+
+    groups: list
+    most: int
+
+    @property
+    def says(self):
+        said = _(
+            "Total yang diumumkan pada %(number)s misi terbaru (semuanya ada pada CSV), di "
+            "samping realisasi terakhir yang dilaporkan atas transaksinya dari jenis yang sama. "
+            "Pada diagram, batang atas yang diumumkan (garis putus-putus sampai nilai tertinggi), "
+            "batang bawah yang terealisasi; tiap baris punya skala sendiri."
+        )
+        return said % {"number": self.most}
+
+    @property
+    def parts(self):
+        return [group.part for group in self.groups]
 
 
 def outcome_groups(missions):

@@ -3,35 +3,45 @@
 from dataclasses import dataclass
 from typing import Any
 
-from agreements.stats.totals import KindTotal
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
 
-from .scale import percent
+from agreements.stats.totals import KindTotal
+from agreements.tables.amounts import amount
+
+from .rows import Line, RangeBar
+from .scale import count_text
 
 
 @dataclass(frozen=True)
-class RankedBar:
-    """A row: what is ranked, its subtotal, and a bar for it in per cent of the largest.
-
-    The bar is solid up to the least it is worth; the ``open`` part goes on to the most.
-    """
+class RankedBar(RangeBar):
+    """A row: what is ranked, its subtotal, and a bar for it in per cent of the largest."""
 
     item: Any
     total: KindTotal
-    solid: str
-    open: str
 
-    @property
-    def is_range(self):
-        return self.total.value_low != self.total.value_high
+    def line(self, name):
+        """The row in a file, where the item is called ``name``."""
+        return Line(str(name), self.drawing.shapes, "; ".join(_said(self.total)))
+
+
+def _said(total):
+    """Its value in words, and what is not in that."""
+    shared = getattr(total, "shared", 0)
+    is_known = total.value_low is not None
+    if is_known or not shared or total.unknown:
+        yield strip_tags(amount(total))
+    if is_known and total.unknown:
+        yield _("%(number)s belum diketahui") % {"number": count_text(total.unknown)}
+    if shared:
+        yield _("%(number)s nilai gabungan") % {"number": count_text(shared)}
 
 
 def ranked(pairs):
     """The RankedBars of (item, subtotal) pairs, in the order given."""
     pairs = list(pairs)
-    largest = max((total.value_high or 0 for _, total in pairs), default=0)
-    return [_bar(item, total, largest) for item, total in pairs]
-
-
-def _bar(item, total, largest):
-    low, high = total.value_low or 0, total.value_high or 0
-    return RankedBar(item, total, percent(low, largest), percent(high - low, largest))
+    largest = max((total.value_high or 0 for _item, total in pairs), default=0)
+    return [
+        RankedBar.of(total.value_low or 0, total.value_high or 0, largest, item=item, total=total)
+        for item, total in pairs
+    ]

@@ -2,6 +2,8 @@
 
 from decimal import ROUND_CEILING, Decimal
 
+from django.utils.formats import number_format
+
 from agreements.tables.cells import language
 from agreements.values.notation import marked
 
@@ -15,6 +17,11 @@ ABBREVIATIONS = {
 def percent(part, whole):
     """A place or width for SVG, which knows no decimal comma: `12.50%`."""
     return f"{100 * part / whole:.2f}%" if whole else "0%"
+
+
+def count_text(number):
+    """A number of records as people write it: `1.234`."""
+    return number_format(number, force_grouping=True)
 
 
 def round_axis(largest):

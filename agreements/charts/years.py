@@ -2,48 +2,18 @@
 
 from dataclasses import dataclass
 
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+
 from agreements.stats.series import Series
 from agreements.stats.years import totals_by_year
+from agreements.tables.amounts import amount
 
-from .scale import percent, round_axis, short_amount
+from .columns import Plot, plot
+from .drawing import NO_DRAWING, Chart, Part
+from .scale import count_text
 
-TOP, BASE, HEIGHT = 36, 176, 204  # pixels: of the full scale, of zero, of the panel
-LEFT = 15  # per cent of the width, for the amounts beside the axis
-LABELLED_COLUMNS = 5  # more amounts than these have no room beside one another on a phone
-LABELLED_YEARS = 8
-WIDEST = 20  # per cent of the width that a year takes at most
-
-
-@dataclass(frozen=True)
-class Column:
-    """One year: a solid bar up to the least it is worth, an outline up to the most.
-
-    ``amounts`` are the words above it; an unknown value has no bar but a question mark.
-    """
-
-    year: str
-    x: str
-    width: str
-    middle: str
-    solid_y: int
-    solid_height: int
-    open_y: int
-    open_height: int
-    amounts: tuple
-    is_unknown: bool
-
-    @property
-    def first_line(self):
-        """Where the first of its amounts stands, so that the last is just above the bar."""
-        return self.open_y - 6 - 15 * (len(self.amounts) - 1)
-
-
-@dataclass(frozen=True)
-class Gridline:
-    """A line of the scale and the amount it stands for."""
-
-    y: int
-    amount: str
+SAID = 12  # more years than these are left to the table
 
 
 @dataclass(frozen=True)
@@ -52,15 +22,36 @@ class Panel:
 
     series: Series
     rows: list
-    columns: list
-    gridlines: list
-    height: int = HEIGHT
-    base: int = BASE
-    left: str = f"{LEFT}%"
+    plot: Plot
+
+    @property
+    def columns(self):
+        return self.plot.columns
+
+    @property
+    def drawing(self):
+        """Nothing where no value is known."""
+        return self.plot.drawing if self.plot.gridlines else None
+
+    @property
+    def text(self):
+        """The values in words, for who does not see the columns."""
+        if len(self.rows) > SAID:
+            return _("Angka tiap tahun ada pada tabel.")
+        said = ((row.year or _("Tahun belum diketahui"), amount(row.total)) for row in self.rows)
+        return " ".join(f"{year}: {strip_tags(value)}." for year, value in said)
 
     @property
     def unknown(self):
         return sum(row.total.unknown for row in self.rows)
+
+    @property
+    def note(self):
+        """How many values are in no column; nothing where all are."""
+        if not self.unknown:
+            return ""
+        said = _("%(number)s nilai belum diketahui dan tidak digambar.")
+        return said % {"number": count_text(self.unknown)}
 
     @property
     def hedged(self):
@@ -72,7 +63,7 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class YearChart:
+class YearChart(Chart):
     """The panels of trade, and apart from them those of investment."""
 
     trade: list
@@ -86,11 +77,29 @@ class YearChart:
     def has_range(self):
         return any(panel.has_range for panel in self.panels)
 
+    @property
+    def says(self):
+        """What is counted, and how the columns are read."""
+        said = _(
+            "Nilai transaksi menurut tahun; tanggal yang berupa rentang dihitung pada tahun "
+            "pertamanya. Jenis yang berbeda, dan nilai sekali dengan nilai berkala, tidak "
+            "dijumlahkan; tiap diagram punya skala sendiri."
+        )
+        ranges = _("Batang penuh adalah nilai terendah, garis putus-putus nilai tertinggi.")
+        return f"{said} {ranges}" if self.has_range else said
+
+    @property
+    def parts(self):
+        return [
+            Part(panel.drawing or NO_DRAWING, panel.series.label, panel.text, True, panel.note)
+            for panel in self.panels
+        ]
+
 
 def year_chart(transactions):
     """The YearChart of the published ``transactions``; all its panels span the same years."""
     found = totals_by_year(transactions)
-    years = span(row.year for _, rows in found for row in rows)
+    years = span(row.year for _series, rows in found for row in rows)
     panels = [panel(series, rows, years, _largest(rows)) for series, rows in found]
     return YearChart(
         [panel for panel in panels if not panel.series.is_investment],
@@ -112,54 +121,8 @@ def _largest(rows):
 
 def panel(series, rows, years, largest):
     """The Panel of the YearTotals ``rows``, on a scale that holds ``largest``."""
-    half, top = round_axis(largest)
-    by_year = {row.year: row.total for row in rows}
-    every = -(-len(years) // LABELLED_YEARS)
-    columns = [
-        _column(
-            years[place],
-            by_year.get(years[place]),
-            top,
-            slot=(place, len(years)),
-            is_named=(len(years) - 1 - place) % every == 0,
-        )
-        for place in range(len(years))
-    ]
-    gridlines = [Gridline(_y(amount, top), short_amount(amount)) for amount in (half, top)]
-    return Panel(series, rows, columns, gridlines if largest else [])
-
-
-def _column(year, total, top, *, slot, is_named):
-    place, number = slot
-    width = min((100 - LEFT) / number, WIDEST)
-    x = LEFT + place * width
-    low, high = _ends(total)
-    solid_y, open_y = _y(low, top), _y(high, top)
-    return Column(
-        ("?" if year is None else str(year)) if is_named else "",
-        percent(x + width * 0.16, 100),
-        percent(width * 0.68, 100),
-        percent(x + width / 2, 100),
-        solid_y,
-        BASE - solid_y,
-        open_y,
-        solid_y - open_y,
-        _amounts(low, high) if low and number <= LABELLED_COLUMNS else (),
-        bool(total) and total.value_low is None,
-    )
+    return Panel(series, rows, plot(years, {row.year: _ends(row.total) for row in rows}, largest))
 
 
 def _ends(total):
-    if total is None or total.value_low is None:
-        return 0, 0
-    return total.value_low, total.value_high
-
-
-def _amounts(low, high):
-    if low == high:
-        return (short_amount(low),)
-    return f"{short_amount(low)} –", short_amount(high)
-
-
-def _y(amount, top):
-    return BASE - round((BASE - TOP) * amount / top)
+    return None if total.value_low is None else (total.value_low, total.value_high)

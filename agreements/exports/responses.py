@@ -15,8 +15,10 @@ CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
+    "svg": "image/svg+xml",
+    "png": "image/png",
 }
-EXTENSIONS = tuple(CONTENT_TYPES)
+EXTENSIONS = ("csv", "xlsx", "json")  # of a list; a figure is a picture or a CSV
 
 
 def media_type(extension):

@@ -61,6 +61,11 @@ class Province(models.Model):
     def get_absolute_url(self):
         return reverse("agreements:province_detail", args=[self.slug])
 
+    def url_with(self, other):
+        """The page of this province and another; the lower code comes first in the address."""
+        lower, higher = sorted((self, other), key=lambda province: province.code)
+        return reverse("agreements:pair_detail", args=[lower.slug, higher.slug])
+
 
 class NeighbourKind(models.TextChoices):
     """How two provinces touch."""

@@ -44,21 +44,25 @@ def between(*provinces):
     return Agreement.objects.published().involving(*provinces)
 
 
-def by_partner(province):
-    """The other provinces by their number of agreements with ``province``, most first."""
-    partners = (
-        Province.objects.filter(parties__agreement__in=between(province))
-        .exclude(pk=province.pk)
-        .annotate(number=Count("parties__agreement"))
-        .order_by("-number", "name")
-    )
-    return bars((partner, partner.number) for partner in partners)
+def by_partner(province, agreements=None):
+    """The other provinces by how many of ``agreements`` (else of all) they share with ``province``.
+
+    Most first.
+    """
+    found = between(province) if agreements is None else agreements.involving(province)
+    numbers = numbers_by_province(found)
+    numbers.pop(province.pk, None)
+    return _ranked(Province.objects.all(), numbers)
+
+
+def numbers_by_province(agreements):
+    """{code: how many of ``agreements`` the province is a party to}."""
+    return numbers_by(_listings(agreements), Unnest("province_codes"))
 
 
 def by_province(agreements):
     """Provinces by how many of ``agreements`` they are a party to, most first."""
-    numbers = numbers_by(_listings(agreements), Unnest("province_codes"))
-    return _ranked(Province.objects.all(), numbers)
+    return _ranked(Province.objects.all(), numbers_by_province(agreements))
 
 
 def sector_numbers(agreements):
@@ -96,6 +100,20 @@ def by_year(agreements):
 def by_kind(agreements):
     """Agreements by kind of document, in the order of the kinds."""
     return _by_choice(AgreementKind, numbers_by(agreements.published(), F("kind")))
+
+
+def kinds_by_year(agreements):
+    """{kind: {year of signing: number}}, in the order of the kinds; years as in ``by_year``."""
+    rows = (
+        agreements.published()
+        .order_by()
+        .values_list("kind", ExtractYear("signed_on__startswith"))
+        .annotate(number=Count("pk"))
+    )
+    found = defaultdict(dict)
+    for kind, year, number in rows:
+        found[AgreementKind(kind)][year] = number
+    return {kind: found[kind] for kind in AgreementKind if kind in found}
 
 
 def by_status(agreements, today=None):

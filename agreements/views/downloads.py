@@ -12,7 +12,14 @@ class ExportExtension(StringConverter):
     regex = "|".join(EXTENSIONS)
 
 
+class FigureExtension(StringConverter):
+    """The kinds of file that a figure can be downloaded as."""
+
+    regex = "svg|png|csv"
+
+
 register_converter(ExportExtension, "export_extension")
+register_converter(FigureExtension, "figure_extension")
 
 
 def download(request, rows, columns, *, extension, filename):

@@ -1,16 +1,22 @@
 """The first page: search, key figures, the newest records."""
 
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
+from agreements.charts.tiles import tile_map
 from agreements.models import Agreement
 from agreements.stats.agreements import by_affair
+from agreements.stats.measures import AGREEMENT_MEASURES, TRANSACTION_MEASURES, chosen_measure
 from agreements.stats.mission import announced_ranges
 from agreements.stats.register import key_figures
 
+from .figures import MEASURE
 from .linked_data import website
+from .statistics import choice_links
 from .trade import listed_missions
 
 NEWEST = 5
+MEASURES = (*AGREEMENT_MEASURES, *TRANSACTION_MEASURES)
 
 
 def home(request):
@@ -28,5 +34,19 @@ def home(request):
                 for mission in listed_missions().newest_first()[:NEWEST]
             ],
             "sectors": by_affair(agreements)[:NEWEST],
+            **_map(request.GET),
         },
     )
+
+
+def _map(parameters):
+    """The provinces by what the reader chose to see of all that is published."""
+    measure = chosen_measure(MEASURES, parameters.get(MEASURE))
+    choices = [(one.code, one.label) for one in MEASURES]
+    return {
+        "map": tile_map(measure, measure.everything()),
+        "map_title": _("Siapa bekerja sama, dan seberapa sering"),
+        "map_choices": choice_links(
+            parameters, MEASURE, choices, current=measure.code, anchor="peta"
+        ),
+    }

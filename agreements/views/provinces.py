@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.charts.network import network
 from agreements.exports import PROVINCE_COLUMNS
 from agreements.filters.regions import ProvinceFilter
 from agreements.models import Certainty, Province, ProvinceNeighbour
@@ -50,7 +51,7 @@ def province_detail(request, slug):
         "linked_data": [province_thing(province)],
         "founded": province.founded and _is_confirmed(province.founded_certainty),
         "neighbours": _neighbours(province),
-        "partners": counts.by_partner(province),
+        "network": network(province),
         "agencies": counts.agencies_of(province),
         **_figures(counts.between(province)),
         **province_trade(province),

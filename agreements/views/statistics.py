@@ -1,72 +1,31 @@
-"""Figures on the transactions that the list of them finds, each with its CSV."""
+"""The pages that gather the figures, and the files of each figure."""
+
+from dataclasses import dataclass
 
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
-from agreements.charts.flows import flow_chart
-from agreements.charts.goods import ranked_goods
-from agreements.charts.outcomes import outcome_groups
-from agreements.charts.years import year_chart
-from agreements.exports import figure_rows
+from agreements.charts.document import Document
+from agreements.charts.drawing import Chart
 from agreements.exports.figures import figure_response
-from agreements.stats.flows import chosen_series, flows, numbers_by_series
-from agreements.stats.outcomes import outcomes
+from agreements.exports.pictures import picture_response
 
+from .figures import AGREEMENT_FIGURES, CHOICES, FIGURES, TRADE_FIGURES, Asked, Family
 from .lists import FilteredView
-from .transactions import TRANSACTIONS
 
-MISSIONS_SHOWN = 5
-CHOICE = "arus"  # the parameter that names the series of flows and commodities
-OF_THE_LIST = ("halaman", "per_halaman", "urut", "format", CHOICE)
-OF_A_FLOW = ("penjual", "pembeli", "jenis")
-
-
-class StatisticsView(FilteredView):
-    """Figures on what the filters of the transactions find: years, flows, commodities, outcomes.
-
-    Flows and commodities are of one series of values, named by ``arus``.
-    """
-
-    shown = TRANSACTIONS
-    template_name = "agreements/statistics.html"
-
-    def get_context_data(self, **kwargs):
-        filters = self.shown.filtered(self.request.GET)
-        found = flows(filters.qs)
-        numbers = numbers_by_series(found)
-        announced = filters.announced_at_missions(MISSIONS_SHOWN)
-        return super().get_context_data(
-            section="statistics",
-            breadcrumbs=[(_("Statistik"), None)],
-            count=sum(numbers.values()),
-            query=_query(self.request.GET),
-            years=year_chart(filters.qs),
-            missions_shown=MISSIONS_SHOWN,
-            outcomes=outcome_groups(outcomes(announced, _kinds(filters))),
-            **self._of_series(filters, found, numbers),
-            **self.filter_context(filters),
-            **kwargs,
-        )
-
-    def _of_series(self, filters, found, numbers):
-        """The figures of one series, and the series to choose from."""
-        series = chosen_series(numbers, self.request.GET.get(CHOICE))
-        if series is None:
-            return {}
-        return {
-            "series": series,
-            "choices": numbers.items(),
-            "goods": ranked_goods(filters.qs, series),
-            "flows": flow_chart(found, series),
-            "flow_query": _query(self.request.GET, *OF_A_FLOW),
-            "goods_query": _query(self.request.GET, "komoditas", "jenis"),
-        }
+OF_THE_LIST = ("halaman", "per_halaman", "urut", "format")
+ONLY_OF_TRADE = {
+    "arus",
+    *TRADE_FIGURES.shown.filterset.base_filters.keys()
+    - AGREEMENT_FIGURES.shown.filterset.base_filters.keys(),
+}
 
 
-def _query(parameters, *dropped):
+def query_of(parameters, *dropped):
     """The query string of the filters, without those ``dropped``."""
     kept = parameters.copy()
     for name in (*OF_THE_LIST, *dropped):
@@ -74,29 +33,142 @@ def _query(parameters, *dropped):
     return kept.urlencode()
 
 
-def _kinds(filters):
-    return filters.form.cleaned_data.get("jenis") or ()
+def picture_query(parameters, figure):
+    """The query string of a picture: the filters, and what is chosen in it."""
+    return query_of(parameters, *(choice for choice in CHOICES if choice != figure.chosen))
 
 
-FIGURES = {
-    "nilai-per-tahun": lambda filters: figure_rows.year_rows(filters.qs),
-    "arus": lambda filters: figure_rows.flow_rows(filters.qs),
-    "komoditas": lambda filters: figure_rows.goods_rows(filters.qs),
-    "realisasi": lambda filters: figure_rows.outcome_rows(
-        filters.announced_at_missions(), _kinds(filters)
-    ),
-}
+def choice_links(parameters, chosen, choices, *, current, anchor):
+    """(address, label, whether it is shown now) of (code, label) pairs; the filters are kept."""
+    links = []
+    for code, label in choices:
+        query = parameters.copy()
+        query[chosen] = code
+        links.append((f"?{query.urlencode()}#{anchor}", label, code == current))
+    return links
 
 
-class FigureExportView(View):
-    """The numbers of one figure as CSV; filters that cannot be used lead to the page."""
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A Figure on a page, with what its links need.
 
-    def get(self, request, figure):
+    ``query`` finds its records, ``picture`` also says what is chosen; ``row_query`` leaves out what
+    the links of its rows say themselves.
+    """
+
+    name: str
+    title: str
+    template: str
+    chart: Chart
+    choices: list
+    query: str
+    picture: str
+    row_query: str
+
+
+class StatisticsView(FilteredView):
+    """The figures of a Family on what its filters find."""
+
+    family: Family = None
+    template_name = "agreements/statistics.html"
+
+    def get_context_data(self, **kwargs):
+        filters = self.family.shown.filtered(self.request.GET)
+        asked, number = Asked(filters, self.request.GET), filters.qs.count()
+        return super().get_context_data(
+            section="statistics",
+            breadcrumbs=self.breadcrumbs(),
+            count=number,
+            query=query_of(self.request.GET, *CHOICES),
+            figures=self._figures(asked, number),
+            **self.filter_context(filters),
+            **kwargs,
+        )
+
+    def breadcrumbs(self):
+        return [(_("Statistik"), None)]
+
+    def _figures(self, asked, number):
+        """All of them, or where no record is found those that are of missions and show some."""
+        figures = self.family.figures.items()
+        if number:
+            return [self._shown(name, figure, asked) for name, figure in figures]
+        of_missions = [(name, figure) for name, figure in figures if figure.is_of_missions]
+        shown = [self._shown(name, figure, asked) for name, figure in of_missions]
+        return [one for one in shown if one.chart.parts]
+
+    def _shown(self, name, figure, asked):
+        parameters = self.request.GET
+        chart, choices = figure.chart(asked), figure.choices(asked)
+        return Shown(
+            name=name,
+            title=figure.title,
+            template=figure.template,
+            chart=chart,
+            choices=choice_links(
+                parameters, figure.chosen, choices, current=chart.choice, anchor=name
+            ),
+            query=query_of(parameters, *CHOICES),
+            picture=picture_query(parameters, figure),
+            row_query=query_of(parameters, *CHOICES, *figure.own),
+        )
+
+
+class AgreementStatisticsView(StatisticsView):
+    """The figures on agreements; filters that only trade has lead to the figures on trade."""
+
+    family = AGREEMENT_FIGURES
+
+    def get(self, request, *args, **kwargs):
+        if ONLY_OF_TRADE & request.GET.keys():
+            url = reverse(f"agreements:{TRADE_FIGURES.page}")
+            return redirect(f"{url}?{request.GET.urlencode()}")
+        return super().get(request, *args, **kwargs)
+
+
+class TradeStatisticsView(StatisticsView):
+    """The figures on transactions, their flows and commodities those of one series of values."""
+
+    family = TRADE_FIGURES
+    template_name = "agreements/trade_statistics.html"
+
+    def breadcrumbs(self):
+        return [(_("Statistik"), reverse("agreements:statistics")), (_("Perdagangan"), None)]
+
+
+class FigureFileView(View):
+    """One figure as a picture or as the numbers behind it, with the filters of its page.
+
+    Filters that cannot be used lead to that page.
+    """
+
+    def get(self, request, figure, extension):
         if figure not in FIGURES:
             raise Http404
-        filters = TRANSACTIONS.filtered(request.GET)
+        family, found = FIGURES[figure]
+        filters = family.shown.filtered(request.GET)
+        page = reverse(f"agreements:{family.page}")
         if not filters.is_valid():
-            return redirect(f"{reverse('agreements:statistics')}?{request.GET.urlencode()}")
-        header, rows = FIGURES[figure](filters)
-        is_excel = request.GET.get("format") == "excel"
-        return figure_response(header, rows, excel=is_excel, filename=f"statistik-{figure}")
+            return redirect(f"{page}?{request.GET.urlencode()}")
+        asked, filename = Asked(filters, request.GET), f"statistik-{figure}"
+        if extension == "csv":
+            header, rows = found.rows(asked)
+            is_excel = request.GET.get("format") == "excel"
+            return figure_response(header, rows, excel=is_excel, filename=filename)
+        document = self._document(
+            found, asked, f"{page}?{picture_query(request.GET, found)}#{figure}"
+        )
+        return picture_response(document, extension=extension, filename=filename)
+
+    def _document(self, figure, asked, address):
+        chart = figure.chart(asked)
+        subject = f": {chart.subject}" if chart.subject else ""
+        return Document(
+            title=f"{figure.title}{subject}",
+            says=chart.says,
+            parts=chart.parts,
+            filters=[label for label, _query in asked.filters.chips()],
+            address=self.request.build_absolute_uri(address.replace("?#", "#")),
+            origin=self.request.build_absolute_uri("/")[:-1],
+            day=timezone.localdate(),
+        )

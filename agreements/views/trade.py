@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.charts.trends import trends
@@ -94,16 +93,10 @@ def _grouped(found, position):
 def _partners(province, totals):
     partners = Province.objects.in_bulk([code for code in totals if code])
     rows = [
-        Ranked(partner, pair_url(province, partner), totals[code])
+        Ranked(partner, province.url_with(partner), totals[code])
         for code, partner in partners.items()
     ]
     return sorted(rows, key=lambda row: (-number_of(row.totals), row.item.name))
-
-
-def pair_url(one, other):
-    """The page of two provinces; the lower code comes first in the address."""
-    lower, higher = sorted((one, other), key=lambda province: province.code)
-    return reverse("agreements:pair_detail", args=[lower.slug, higher.slug])
 
 
 def province_trade(province):

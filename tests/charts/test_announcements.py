@@ -1,6 +1,7 @@
 """Bars beside the totals of a mission: one scale, a range from its least to its most."""
 
 from agreements.charts.announcements import with_bars
+from agreements.charts.rows import RangeBar
 from agreements.models import MissionObservation
 
 
@@ -10,8 +11,8 @@ def test_bars_share_the_scale_of_the_largest_total():
         MissionObservation(value_low=1_000, value_high=2_000),
     ]
     assert [total.bar for total in with_bars(totals)] == [
-        {"solid": "25.00%", "open": "0.00%", "is_range": False},
-        {"solid": "50.00%", "open": "50.00%", "is_range": True},
+        RangeBar(solid="25.00%", open="0.00%", is_range=False),
+        RangeBar(solid="50.00%", open="50.00%", is_range=True),
     ]
 
 

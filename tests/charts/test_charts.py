@@ -2,10 +2,11 @@
 
 import pytest
 
+from agreements.charts.columns import BASE, TOP
 from agreements.charts.flows import SHOWN, flow_chart
-from agreements.charts.goods import ranked_goods
+from agreements.charts.goods import goods_chart
 from agreements.charts.outcomes import outcome_groups
-from agreements.charts.years import BASE, TOP, year_chart
+from agreements.charts.years import year_chart
 from agreements.models import Realisation, Transaction
 from agreements.stats.flows import flows
 from agreements.stats.mission import announced_ranges
@@ -68,7 +69,7 @@ def test_many_years_are_named_at_intervals_and_amounts_left_to_the_table():
         make_transaction(value=5, dated=str(year))
     (panel,) = years().trade
     assert [column.year for column in panel.columns if column.year] == [
-        str(year) for year in range(2003, 2025, 3)
+        str(year) for year in range(2004, 2025, 4)
     ]
     assert {column.amounts for column in panel.columns} == {()}
 
@@ -115,10 +116,11 @@ def test_goods_are_of_the_chosen_series_and_shared_values_of_none():
     make_transaction(goods=["garam"], value=50, kind="langsung")
     found = flows(Transaction.objects.all())
     series = next(flow.series for flow in found if flow.series.code == "komitmen")
-    number, bars = ranked_goods(Transaction.objects.all(), series)
-    assert number == 3
+    chart = goods_chart(Transaction.objects.all(), series)
+    assert chart.number == 3
     assert [
-        (bar.item.pk, bar.total.value_low, bar.total.shared, bar.solid, bar.open) for bar in bars
+        (bar.item.pk, bar.total.value_low, bar.total.shared, bar.solid, bar.open)
+        for bar in chart.bars
     ] == [
         ("cabai", 8, 1, "100.00%", "0.00%"),
         ("jahe", 2, 0, "25.00%", "25.00%"),

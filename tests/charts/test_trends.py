@@ -21,7 +21,9 @@ def test_one_year_is_no_trend_even_beside_an_unknown_value_or_date():
 def test_a_year_on_either_way_makes_a_trend_of_one_scale_and_span():
     ((series, (out, into)),) = trends({2021: [total(80)]}, {2024: [total(20)]})
     assert series.kind == DIRECT
-    assert [line.amount for line in out.gridlines] == [line.amount for line in into.gridlines]
+    assert [line.amount for line in out.plot.gridlines] == [
+        line.amount for line in into.plot.gridlines
+    ]
     assert [column.solid_height > 0 for column in out.columns] == [True, False, False, False]
     assert [column.solid_height > 0 for column in into.columns] == [False, False, False, True]
     heights = out.columns[0].solid_height, into.columns[3].solid_height

@@ -121,7 +121,7 @@ def test_province_statistics_need_the_same_queries_for_any_number(
     for _ in range(number):
         make_agreement("64", "63", "51", sectors=["3.30", "1.01"])
     agreements = stats.between(kaltim)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         stats.by_partner(kaltim)
         stats.by_affair(agreements)
         stats.agencies_of(kaltim)

@@ -64,7 +64,7 @@ def test_province_figures_leave_drafts_out(client, drafts):
     make_agreement("64", "63", sectors=["3.30"], signed_on="2018")
     context = client.get(KALTIM).context
     assert context["agreement_count"] == 1
-    assert [(bar.item.code, bar.number) for bar in context["partners"]] == [("63", 1)]
+    assert [(bar.item.code, bar.number) for bar in context["network"].partners] == [("63", 1)]
     assert [bar.item.code for bar in context["affairs"]] == ["3.30"]
     assert [bar.item for bar in context["years"]] == [2018]
     assert context["mission_count"] == 0

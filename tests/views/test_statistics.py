@@ -1,4 +1,4 @@
-"""The page of figures: the rows of the list, in figures that agree with their files."""
+"""The figures on trade: the rows of the list, in figures that agree with their files."""
 
 import csv
 import io
@@ -11,14 +11,20 @@ from tests.factories import make_mission, make_transaction
 from tests.views.pages import queries_of, text
 
 pytestmark = pytest.mark.django_db
-PAGE = "/statistik/"
-FIGURES = ("nilai-per-tahun", "arus", "komoditas", "realisasi")
+PAGE = "/statistik/perdagangan/"
+FIGURES = ("nilai-per-tahun", "arus", "komoditas", "peta-transaksi", "realisasi")
 
 
 def rows(client, figure, query=""):
     response = client.get(f"/statistik/{figure}.csv?{query}")
     assert response.status_code == 200
     return list(csv.DictReader(io.StringIO(response.content.decode(), newline="")))
+
+
+def drawn(client, figure, query=""):
+    """The chart of a figure as the page shows it."""
+    shown = client.get(f"{PAGE}?{query}").context["figures"]
+    return next(one.chart for one in shown if one.name == figure)
 
 
 def chosen(found, *names):
@@ -47,8 +53,7 @@ def register():
 
 
 def test_page_and_files_agree_with_a_calculation_by_hand(client, register):
-    context = client.get(PAGE).context
-    drawn = [
+    shown = [
         (
             panel.series.kind.value,
             panel.series.recurrence.value,
@@ -58,14 +63,14 @@ def test_page_and_files_agree_with_a_calculation_by_hand(client, register):
             "" if row.total.value_low is None else str(row.total.value_low),
             "" if row.total.value_high is None else str(row.total.value_high),
         )
-        for panel in context["years"].panels
+        for panel in drawn(client, "nilai-per-tahun").panels
         for row in panel.rows
     ]
     written = chosen(
         rows(client, "nilai-per-tahun"), "kode_jenis", "kode_keberulangan", "tahun", "transaksi",
         "nilai_belum_diketahui", "nilai_terendah", "nilai_tertinggi",
     )  # fmt: skip
-    assert drawn == written
+    assert shown == written
     assert written == [
         ("komitmen", "once", "2021", "1", "0", "5", "8"),
         ("komitmen", "once", "2022", "2", "1", "20", "20"),
@@ -85,7 +90,7 @@ def test_flows_of_the_page_are_those_of_the_file(client, register):
         ("komitmen", "month", "64", "63", "7", "7"),
         ("investasi", "once", "35", "", "300", "300"),
     ]
-    chart = client.get(PAGE).context["flows"]
+    chart = drawn(client, "arus")
     assert [(bar.total.value_low, bar.total.value_high) for bar in chart.bars] == [
         (25, 28),
         (None, None),
@@ -110,9 +115,9 @@ def test_commodities_of_the_page_are_those_of_the_file(client, register):
         ("nikel", "investasi", "once", "1", "0", "0", "300", "300"),
         ("nikel", "komitmen", "month", "1", "0", "0", "7", "7"),
     ]
-    number, bars = client.get(PAGE).context["goods"]
-    assert number == 3
-    assert [(bar.item.pk, bar.total.value_low) for bar in bars] == [
+    chart = drawn(client, "komoditas")
+    assert chart.number == 3
+    assert [(bar.item.pk, bar.total.value_low) for bar in chart.bars] == [
         ("cabai", 5),
         ("garam", None),
         ("jahe", None),
@@ -128,7 +133,7 @@ def test_announced_and_realised_of_the_page_are_those_of_the_file(client, regist
         ("Misi terbuka", "Diumumkan", "komitmen", "true", "60", "90", "", ""),
         ("Misi terbuka", "Realisasi transaksi", "komitmen", "", "4", "4", "1", "1"),
     ]
-    (group,) = client.get(PAGE).context["outcomes"]
+    (group,) = drawn(client, "realisasi").groups
     (row,) = group.rows
     assert (row.outcome.announced[0].value_high, row.outcome.realised.value) == (90, 4)
 
@@ -165,20 +170,22 @@ def test_figures_are_of_the_rows_that_the_list_shows(client, register, query):
     listed = client.get(f"/transaksi/?{query}").context
     response = client.get(f"{PAGE}?{query}")
     assert response.context["count"] == len(listed["table"].rows)
-    drawn = [
-        sum(row.total.number for row in panel.rows) for panel in response.context["years"].panels
+    years = [one.chart for one in response.context["figures"] if one.name == "nilai-per-tahun"]
+    numbers = [
+        sum(row.total.number for row in panel.rows) for chart in years for panel in chart.panels
     ]
-    assert drawn == [total.number for total in listed["filter"].totals]
+    assert numbers == [total.number for total in listed["filter"].totals]
 
 
 def test_chosen_kind_decides_flows_and_commodities_and_is_kept(client, register):
-    response = client.get(f"{PAGE}?arus=investasi&provinsi=35")
-    assert [bar.total.value_low for bar in response.context["flows"].bars] == [300]
-    assert [bar.item.pk for bar in response.context["goods"][1]] == ["nikel"]
-    page = text(response)
+    query = "arus=investasi&provinsi=35"
+    assert [bar.total.value_low for bar in drawn(client, "arus", query).bars] == [300]
+    assert [bar.item.pk for bar in drawn(client, "komoditas", query).bars] == ["nikel"]
+    page = text(client.get(f"{PAGE}?{query}"))
     assert '<input type="hidden" name="arus" value="investasi">' in page
     assert '<a href="/statistik/arus.csv?provinsi=35">CSV<span' in page
     assert '<a href="/statistik/arus.csv?provinsi=35&amp;format=excel">' in page
+    assert '<a href="/statistik/arus.svg?arus=investasi&amp;provinsi=35">SVG<span' in page
 
 
 def test_links_that_change_the_kind_keep_the_filters(client, register):
@@ -188,9 +195,9 @@ def test_links_that_change_the_kind_keep_the_filters(client, register):
 
 def test_list_and_figures_lead_to_one_another(client, register):
     listed = text(client.get("/transaksi/?provinsi=64&urut=tanggal"))
-    assert '<a href="/statistik/?provinsi=64">Lihat sebagai grafik</a>' in listed
-    drawn = text(client.get(f"{PAGE}?provinsi=64&arus=komitmen"))
-    assert '<a href="/transaksi/?provinsi=64">Lihat sebagai daftar</a>' in drawn
+    assert '<a href="/statistik/perdagangan/?provinsi=64">Lihat sebagai grafik</a>' in listed
+    figures = text(client.get(f"{PAGE}?provinsi=64&arus=komitmen"))
+    assert '<a href="/transaksi/?provinsi=64">Lihat sebagai daftar</a>' in figures
 
 
 def test_empty_boxes_are_no_part_of_the_address(client):
@@ -201,7 +208,7 @@ def test_empty_boxes_are_no_part_of_the_address(client):
 def test_nothing_found_says_what_to_do_next(client, register):
     page = text(client.get(f"{PAGE}?tahun=1999"))
     assert "Tidak ada yang memenuhi semua saringan" in page
-    assert '<a href="/statistik/">Hapus semua saringan</a>' in page
+    assert f'<a href="{PAGE}">Hapus semua saringan</a>' in page
     assert "<figure" not in page
 
 
@@ -218,7 +225,9 @@ def test_file_of_a_filter_that_cannot_be_used_leads_to_the_page(client, figure):
 
 
 def test_unknown_figure_is_not_found(client):
-    assert client.get("/statistik/lain.csv").status_code == 404
+    for extension in ("csv", "svg", "png", "pdf"):
+        assert client.get(f"/statistik/lain.{extension}").status_code == 404
+    assert client.get("/statistik/arus.pdf").status_code == 404
 
 
 @pytest.mark.parametrize("figure", FIGURES)

@@ -1,0 +1,109 @@
+"""What a map of the provinces can show: a number for each province, of records some filters found.
+
+Every number is a count, never money: values of different kinds have no sum.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from agreements.models import Agreement, Party, Status, Transaction
+
+from .agreements import numbers_by_province
+from .facets import numbers_by
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """``numbers`` makes {code of a province: its number} of published records.
+
+    ``code`` names it in addresses, ``column`` in files; ``figure`` is the map that shows it.
+    """
+
+    code: str
+    column: str
+    label: str
+    says: str
+    figure: str
+    everything: Callable[[], QuerySet]
+    numbers: Callable[[QuerySet], dict]
+
+
+def _in_force(agreements):
+    active = agreements.with_status().filter(status__in=(Status.ACTIVE, Status.ENDING))
+    return numbers_by_province(active)
+
+
+def _partners(agreements):
+    """How many other provinces stand beside each in its agreements."""
+    partner = F("agreement__parties__province")
+    rows = (
+        Party.objects.filter(agreement__in=agreements.published(), province__isnull=False)
+        .order_by()
+        .values("province")
+        .annotate(number=Count(partner, distinct=True, filter=~Q(province=partner)))
+    )
+    return {row["province"]: row["number"] for row in rows}
+
+
+def _by_side(side):
+    return lambda transactions: numbers_by(transactions.published(), F(side))
+
+
+def _of_agreements(**fields):
+    return Measure(figure="peta", everything=Agreement.objects.published, **fields)
+
+
+def _of_transactions(**fields):
+    everything = Transaction.objects.published
+    return Measure(figure="peta-transaksi", everything=everything, **fields)
+
+
+AGREEMENT_MEASURES = (
+    _of_agreements(
+        code="naskah",
+        column="naskah",
+        label=_("Naskah"),
+        says=_("Jumlah naskah yang menyebut provinsi itu sebagai pihak."),
+        numbers=numbers_by_province,
+    ),
+    _of_agreements(
+        code="aktif",
+        column="naskah_berlaku",
+        label=_("Naskah berlaku"),
+        says=_(
+            "Jumlah naskah yang diketahui masih berlaku; naskah tanpa tanggal akhir tidak dihitung."
+        ),
+        numbers=_in_force,
+    ),
+    _of_agreements(
+        code="mitra",
+        column="provinsi_mitra",
+        label=_("Provinsi mitra"),
+        says=_("Jumlah provinsi lain yang menjadi pihak dalam naskah yang sama."),
+        numbers=_partners,
+    ),
+)
+TRANSACTION_MEASURES = (
+    _of_transactions(
+        code="jual",
+        column="transaksi_penjual",
+        label=_("Transaksi sebagai penjual"),
+        says=_("Jumlah transaksi yang penjualnya dari provinsi itu, sejauh disebut."),
+        numbers=_by_side("seller_province"),
+    ),
+    _of_transactions(
+        code="beli",
+        column="transaksi_pembeli",
+        label=_("Transaksi sebagai pembeli"),
+        says=_("Jumlah transaksi yang pembelinya dari provinsi itu, sejauh disebut."),
+        numbers=_by_side("buyer_province"),
+    ),
+)
+
+
+def chosen_measure(measures, code):
+    """The Measure of that ``code``, or else the first."""
+    return next((measure for measure in measures if measure.code == code), measures[0])
