@@ -7,6 +7,7 @@ from agreements.views import (
     commodities,
     data,
     documents,
+    finding,
     home,
     missions,
     provinces,
@@ -19,6 +20,8 @@ app_name = "agreements"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("cari/", finding.search_page, name="search"),
+    path("saran/", finding.suggestions, name="suggestions"),
     *agreements.AGREEMENTS.urls,
     path("perjanjian/<int:pk>/", agreements.agreement_detail, name="agreement_short"),
     path("perjanjian/<int:pk>-<slug:slug>/", agreements.agreement_detail, name="agreement_detail"),
