@@ -98,6 +98,10 @@ class RegisterFilterSet(django_filters.FilterSet):
             rows = self.filtered(self.queryset, without=[name] if facet.lifted else [])
             self.form.fields[name].widget.counts = facet_counts(rows, facet.by, once=facet.repeats)
 
+    def all_must_hold(self, name) -> bool:
+        """Whether each value of a filter narrows the list, where others are alternatives."""
+        return name in self.facets and not self.facets[name].lifted
+
     def marks(self, records) -> Marks:
         """The words looked for, to be marked in the rows of ``records``."""
         return Marks(tuple((self.form.cleaned_data.get("q") or "").split()))

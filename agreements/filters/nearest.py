@@ -1,60 +1,75 @@
-"""What an empty list offers instead: the same list with one filter less."""
+"""What an empty list offers instead: the same list with one filter less, or with one alone."""
 
 from typing import NamedTuple
 
-from django.db.models import Count, Value
+from django.db.models import Count, QuerySet, Value
 from django.utils.translation import gettext as _
 
-MOST_TRIED = 12
+MOST_TRIED = 24
 
 
 class Nearest(NamedTuple):
-    """The list without a filter: what is left out, its query, and how many rows it then has."""
+    """A list near an empty one: how its filters differ, its query, and how many rows it has."""
 
     label: str
     query: str
     number: int
 
 
+class Trial(NamedTuple):
+    """A list that may find something; ``is_last_resort`` where it keeps but one filter."""
+
+    label: str
+    query: str
+    rows: QuerySet
+    is_last_resort: bool = False
+
+
 def nearest(filters) -> list[Nearest]:
-    """The lists that leave one filter of an empty list out and find something, best first.
+    """The lists nearest to an empty one that find something, best first.
 
-    Filters whose values must all hold are left out value by value. Where some values cannot be
-    used, all of those are left out together. One query, however many are tried.
+    One filter is left out, or one value where all values must hold; if no such list finds
+    anything, one filter is kept alone. Values that cannot be used are left out together. It takes
+    one query, however many lists are tried.
     """
-    tried = list(_tried(filters))[:MOST_TRIED]
-    if not tried:
+    trials = list(_trials(filters))[:MOST_TRIED]
+    if not trials:
         return []
+    numbers = _numbers(trials)
+    found = [(trial, numbers[place]) for place, trial in enumerate(trials) if place in numbers]
+    close = [pair for pair in found if not pair[0].is_last_resort]
+    offers = (Nearest(trial.label, trial.query, number) for trial, number in close or found)
+    return sorted(offers, key=lambda offer: -offer.number)
+
+
+def _numbers(trials):
+    """{place of a trial: its number of rows} of those that have any."""
     first, *others = (
-        rows.order_by().values(left_out=Value(place)).annotate(number=Count("pk", distinct=True))
-        for place, (_label, _query, rows) in enumerate(tried)
+        trial.rows.order_by()
+        .values(trial=Value(place))
+        .annotate(number=Count("pk", distinct=True))
+        for place, trial in enumerate(trials)
     )
-    numbers = {row["left_out"]: row["number"] for row in first.union(*others, all=True)}
-    found = [
-        Nearest(label, query, numbers[place])
-        for place, (label, query, _rows) in enumerate(tried)
-        if numbers.get(place)
-    ]
-    return sorted(found, key=lambda one: -one.number)
+    rows = first.union(*others, all=True)
+    return {row["trial"]: row["number"] for row in rows if row["number"]}
 
 
-def _tried(filters):
-    """(what is left out, the query of the list without it, its rows)."""
-    unusable = [name for name in filters.form.errors if name in filters.form.fields]
-    if unusable:
-        labels = ", ".join(str(filters.form.fields[name].label) for name in unusable)
-        yield labels, query_without(filters, *unusable), filters.filtered(filters.queryset)
+def _trials(filters):
+    fields = filters.form.fields
+    if unusable := [name for name in filters.form.errors if name in fields]:
+        labels = ", ".join(str(fields[name].label) for name in unusable)
+        yield _without(filters, labels, unusable, filters.filtered(filters.queryset))
         return
-    for name in filters.form.fields:
+    used = [name for name in fields if any(value.strip() for value in filters.data.getlist(name))]
+    for name in used:
         values = filters.data.getlist(name)
-        if not any(value.strip() for value in values):
-            continue
-        facet = filters.facets.get(name)
-        if facet and not facet.lifted and len(values) > 1:
+        if filters.all_must_hold(name) and len(values) > 1:
             yield from _one_value_less(filters, name, values)
-        else:
+        elif len(used) > 1:
             rows = filters.filtered(filters.queryset, without=[name])
-            yield _label(filters, name, values), query_without(filters, name), rows
+            yield _without(filters, _said(filters, name, values), [name], rows)
+    if len(used) > 2:
+        yield from (_alone(filters, name, used) for name in used)
 
 
 def _one_value_less(filters, name, values):
@@ -62,21 +77,31 @@ def _one_value_less(filters, name, values):
     for dropped in values:
         kept = [value for value in values if value != dropped]
         rows = filters.filters[name].filter(rest, kept)
-        yield _label(filters, name, [dropped]), query_without(filters, name, kept=kept), rows
+        yield _without(filters, _said(filters, name, [dropped]), [name], rows, kept)
 
 
-def _label(filters, name, values):
-    field = filters.form.fields[name]
-    choices = dict(getattr(field, "choices", ()))
-    said = _(" atau ").join(str(choices.get(value, value)) for value in values)
-    return f"{field.label}: {said}"
-
-
-def query_without(filters, *names, kept=()):
-    """The query of the list without the values of some filters but those ``kept``."""
+def _without(filters, said, names, rows, kept=()):
     query = filters.data.copy()
     for name in ("halaman", *names):
         query.pop(name, None)
     if kept:
         query.setlist(names[0], kept)
-    return f"?{query.urlencode()}"
+    return Trial(_("Tanpa {filter}").format(filter=said), f"?{query.urlencode()}", rows)
+
+
+def _alone(filters, name, used):
+    values = filters.data.getlist(name)
+    rows = filters.filtered(filters.queryset, without=[other for other in used if other != name])
+    query = filters.data.copy()
+    for other in ("halaman", *used):
+        query.pop(other, None)
+    query.setlist(name, values)
+    label = _("Hanya {filter}").format(filter=_said(filters, name, values))
+    return Trial(label, f"?{query.urlencode()}", rows, is_last_resort=True)
+
+
+def _said(filters, name, values):
+    field = filters.form.fields[name]
+    choices = dict(getattr(field, "choices", ()))
+    joined = _(" dan ") if filters.all_must_hold(name) else _(" atau ")
+    return f"{field.label}: {joined.join(str(choices.get(value, value)) for value in values)}"

@@ -1,18 +1,17 @@
-// A button that copies the field it names; without a script the field alone is there.
+// A button that copies the link it names; without a script the link alone is there.
 "use strict";
 for (const button of document.querySelectorAll("[data-copy]")) {
-  const field = document.getElementById(button.dataset.copy);
+  const link = document.getElementById(button.dataset.copy);
   const status = button.nextElementSibling;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    field.select();
+    getSelection().selectAllChildren(link); // to be copied by hand where a script may not
     try {
-      await navigator.clipboard.writeText(field.value);
+      await navigator.clipboard.writeText(link.href);
     } catch {
-      if (!document.execCommand("copy")) return; // plain http: the field stays selected
+      if (!document.execCommand("copy")) return;
     }
-    status.textContent = "";
-    requestAnimationFrame(() => { status.textContent = button.dataset.copied; });
     button.textContent = button.dataset.copied;
+    status.textContent = button.dataset.copied;
   });
 }
