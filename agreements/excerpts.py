@@ -27,7 +27,7 @@ from agreements.models import (
 from agreements.search import normalised
 
 START, STOP = "\ue000", "\ue001"
-UNSEEN = "\u200b"  # parts "kerjasama" into the two words that the listing knows
+UNSEEN = "\x1f"  # parts "kerjasama" into the two words that the listing knows
 LONGEST_TEXT = 160_000  # of a file, as the index of its words has it
 
 

@@ -22,6 +22,8 @@ LISTS = [
 FIGURES = ["nilai-per-tahun", "arus", "komoditas", "realisasi"]
 PAGES = [
     "/",
+    "/cari/",
+    "/saran/",
     *[f"/{name}/" for name in LISTS],
     *[f"/{name}.{extension}" for name in LISTS for extension in ("csv", "xlsx", "json")],
     *[f"/transaksi/rincian.{extension}" for extension in ("csv", "xlsx", "json")],

@@ -45,9 +45,7 @@ def nearest(filters) -> list[Nearest]:
 def _numbers(trials):
     """{place of a trial: its number of rows} of those that have any."""
     first, *others = (
-        trial.rows.order_by()
-        .values(trial=Value(place))
-        .annotate(number=Count("pk", distinct=True))
+        trial.rows.order_by().values(trial=Value(place)).annotate(number=Count("pk", distinct=True))
         for place, trial in enumerate(trials)
     )
     rows = first.union(*others, all=True)

@@ -93,7 +93,7 @@ def _rank(called, text):
         called[0].startswith(text),
         any(name.startswith(text) for name in called),
         any(_begin(words, name.split()) for name in called),
-        _begin(words, " ".join(called).split()),
+        min(map(len, words)) > 2 and _begin(words, " ".join(called).split()),
     )
     return next((rank for rank, holds in enumerate(tests) if holds), None)
 

@@ -77,7 +77,10 @@ def test_the_only_filter_is_not_left_out():
         (AGREEMENTS, "q=zzz&provinsi=64&jenis=mou&bidang=3.27&tahun=1999&dari=1999&status=aktif"),
         (MISSIONS, "q=zzz&provinsi=64&provinsi=63&jenis=pameran&tahun=1999"),
         (OBSERVATIONS, "provinsi=64&provinsi=11&jenis=kontrak&misi=zzz&tahun=1999"),
-        (TRANSACTIONS, "q=zzz&provinsi=64&komoditas=nikel&realisasi=ada&nilai_min=9+triliun&usaha=zz"),
+        (
+            TRANSACTIONS,
+            "q=zzz&provinsi=64&komoditas=nikel&realisasi=ada&nilai_min=9+juta&usaha=z",
+        ),
         (PROVINCES, "q=zzz&pulau=Jawa"),
         (SECTORS, "q=zzz"),
     ],
