@@ -56,50 +56,54 @@ def _trials(filters):
     fields = filters.form.fields
     if unusable := [name for name in filters.form.errors if name in fields]:
         labels = ", ".join(str(fields[name].label) for name in unusable)
-        yield _without(filters, labels, unusable, filters.filtered(filters.queryset))
+        query = _query(filters, {name: [] for name in unusable})
+        yield Trial(_without(labels), query, filters.filtered(filters.queryset))
         return
-    used = [name for name in fields if any(value.strip() for value in filters.data.getlist(name))]
-    for name in used:
-        values = filters.data.getlist(name)
-        if filters.all_must_hold(name) and len(values) > 1:
-            yield from _one_value_less(filters, name, values)
-        elif len(used) > 1:
-            rows = filters.filtered(filters.queryset, without=[name])
-            yield _without(filters, _said(filters, name, values), [name], rows)
-    if len(used) > 2:
-        yield from (_alone(filters, name, used) for name in used)
+    parts = [(name, values) for name in fields for values in _parts(filters, name)]
+    if len(parts) > 1:
+        yield from (_left_out(filters, name, values) for name, values in parts)
+    if len(parts) > 2:
+        used = {name: [] for name, _values in parts}
+        yield from (_alone(filters, name, values, used) for name, values in parts)
 
 
-def _one_value_less(filters, name, values):
-    rest = filters.filtered(filters.queryset, without=[name])
-    for dropped in values:
-        kept = [value for value in values if value != dropped]
-        rows = filters.filters[name].filter(rest, kept)
-        yield _without(filters, _said(filters, name, [dropped]), [name], rows, kept)
+def _parts(filters, name):
+    """The values of a filter that can be left out by themselves: alternatives only together."""
+    values = [value for value in filters.data.getlist(name) if value.strip()]
+    if filters.all_must_hold(name):
+        return [[value] for value in dict.fromkeys(values)]
+    return [values] if values else []
 
 
-def _without(filters, said, names, rows, kept=()):
-    query = filters.data.copy()
-    for name in ("halaman", *names):
-        query.pop(name, None)
+def _left_out(filters, name, values):
+    kept = [value for value in filters.data.getlist(name) if value not in values]
+    rows = filters.filtered(filters.queryset, without=[name])
     if kept:
-        query.setlist(names[0], kept)
-    return Trial(_("Tanpa {filter}").format(filter=said), f"?{query.urlencode()}", rows)
+        rows = filters.filters[name].filter(rows, kept)
+    return Trial(_without(_said(filters, name, values)), _query(filters, {name: kept}), rows)
 
 
-def _alone(filters, name, used):
-    values = filters.data.getlist(name)
-    rows = filters.filtered(filters.queryset, without=[other for other in used if other != name])
-    query = filters.data.copy()
-    for other in ("halaman", *used):
-        query.pop(other, None)
-    query.setlist(name, values)
+def _alone(filters, name, values, used):
+    value = values if filters.all_must_hold(name) else filters.form.cleaned_data[name]
+    rows = filters.filters[name].filter(filters.queryset, value)
     label = _("Hanya {filter}").format(filter=_said(filters, name, values))
-    return Trial(label, f"?{query.urlencode()}", rows, is_last_resort=True)
+    return Trial(label, _query(filters, {**used, name: values}), rows, is_last_resort=True)
+
+
+def _without(said):
+    return _("Tanpa {filter}").format(filter=said)
+
+
+def _query(filters, changed):
+    """The query of the list with other values of some filters, from its first page on."""
+    query = filters.data.copy()
+    for name, values in {**changed, "halaman": []}.items():
+        query.setlist(name, values)
+    return f"?{query.urlencode()}"
 
 
 def _said(filters, name, values):
     field = filters.form.fields[name]
     choices = dict(getattr(field, "choices", ()))
-    joined = _(" dan ") if filters.all_must_hold(name) else _(" atau ")
-    return f"{field.label}: {joined.join(str(choices.get(value, value)) for value in values)}"
+    said = _(" atau ").join(str(choices.get(value, value)) for value in values)
+    return f"{field.label}: {said}"

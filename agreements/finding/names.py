@@ -15,7 +15,7 @@ from agreements.models import Commodity, Province, Sector
 from agreements.search import LONGEST_QUESTION, readable
 
 CITIES = Path(__file__).resolve().parent.parent / "data" / "reference" / "cities.csv"
-CLOSE_ENOUGH = 0.75  # of difflib: `smeltr`, `nikl` and `tarakn` still reach what was meant
+CLOSE_ENOUGH = 0.82  # of difflib: `smeltr`, `nikl` and `tarakn` still reach what was meant
 SHORTEST_RESPELLED = 4
 APOSTROPHES = str.maketrans("", "", "'’‘`")
 

@@ -2,8 +2,10 @@
 
 from agreements.filters.missions import MissionFilter
 from agreements.filters.transactions import TransactionFilter
-from agreements.models import Agreement, TradeMission, Transaction
+from agreements.models import Agreement, Party, TradeMission, Transaction
 from agreements.search import readable, search, understand_beginning, wanted
+
+SHORTEST_NUMBER = 3
 
 
 def agreements_with(words):
@@ -16,6 +18,17 @@ def missions_with(words):
 
 def transactions_with(words):
     return _holding(TransactionFilter, Transaction.objects.published(), words)
+
+
+def agreements_numbered(words):
+    """Agreements with a number of one of their parties that holds the words, in the same order.
+
+    The listing knows a number such as `119/12/KSD-2024` as one word.
+    """
+    if len(words) < SHORTEST_NUMBER or not any(map(str.isdigit, words)):
+        return Agreement.objects.none()
+    parties = Party.objects.filter(document_number__icontains=words)
+    return Agreement.objects.published().filter(pk__in=parties.values("agreement")).newest_first()
 
 
 def agreements_beginning(words):

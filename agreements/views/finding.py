@@ -14,6 +14,7 @@ from agreements.filters.agreements import NEWEST
 from agreements.finding.names import Names, matching, places, respelled
 from agreements.finding.records import (
     agreements_beginning,
+    agreements_numbered,
     missions_with,
     transactions_with,
 )
@@ -66,14 +67,14 @@ def suggestions(request):
 
 def _suggested(words):
     names = Names()
-    offers = [*_shortcuts(names, words), *_named(names, words)]
+    offers = [*_shortcuts(meant(names, words)), *_named(names, words)]
     agreements = agreements_beginning(words)[: SUGGESTED["agreement"]]
     missions = missions_with(words).newest_first()[: SUGGESTED["mission"]]
     offers += [Offer(str(one), _("Perjanjian"), one.get_absolute_url()) for one in agreements]
     offers += [Offer(str(one), _("Misi dagang"), one.get_absolute_url()) for one in missions]
     if not offers and (nearest := respelled(names, words)):
         offers = _named(names, nearest)
-    return list({offer.url: offer for offer in reversed(offers)}.values())[::-1]
+    return _others([], offers)
 
 
 def _named(names, words):
@@ -94,21 +95,21 @@ def _place(name):
     return Offer(label, _("Provinsi"), name.record.get_absolute_url())
 
 
-def _shortcuts(names, words):
+def _shortcuts(found):
     """The pages that the words name outright."""
-    found = meant(names, words)
     offers = []
     if found.is_place and len(found.provinces) == 2:
         label = " – ".join(map(str, found.provinces))
         offers.append(Offer(label, _("Pasangan provinsi"), pair_url(*found.provinces)))
     if found.is_place:
-        offers += [
-            Offer(str(province), _("Provinsi"), province.get_absolute_url())
-            for province in found.provinces
-        ]
+        offers += map(_province, found.provinces)
     if found.is_list and (number := agreements_meant(found).count()):
         offers.append(_list_meant(found, number))
     return offers
+
+
+def _province(province):
+    return Offer(str(province), _("Provinsi"), province.get_absolute_url())
 
 
 def _list_meant(found, number):
@@ -121,10 +122,12 @@ def _list_meant(found, number):
 
 def _found(words):
     names = Names()
-    shortcuts = _shortcuts(names, words)
-    direct = {offer.url for offer in shortcuts}
+    named = meant(names, words)
+    numbered = agreements_numbered(words)[:OTHERS_SHOWN]
+    shortcuts = _shortcuts(named)
+    shortcuts += [Offer(str(one), _("Nomor naskah"), one.get_absolute_url()) for one in numbered]
     groups = {
-        "places": [one for one in map(_place, places(names, words)) if one.url not in direct],
+        "places": _others(shortcuts, [*map(_province, named.provinces), *_places(names, words)]),
         "sectors": _offers(_("Bidang"), matching(names.sectors, words)),
         "commodities": _offers(_("Komoditas"), matching(names.commodities, words)),
     }
@@ -132,17 +135,27 @@ def _found(words):
         "shortcuts": shortcuts,
         **{name: offers[:NAMES_SHOWN] for name, offers in groups.items()},
         **_agreements(words),
-        **_records("missions", missions_with(words).with_row_details(), words),
-        **_records("transactions", transactions_with(words).with_row_details(), words),
+        **_records("missions", missions_with(words)),
+        **_records("transactions", transactions_with(words)),
         "marks": Marks(tuple(words.split())),
         "query": urlencode({"q": words}),
     }
-    context["is_empty"] = not any(
-        context[name] for name in (*groups, "shortcuts", "agreements", "missions", "transactions")
-    )
-    if context["is_empty"] or context["is_similar"]:
-        context["respelled"] = respelled(names, words)
-    return context
+    is_named = bool(shortcuts) or any(groups.values())
+    records = ("agreements", "missions", "transactions")
+    return context | {
+        "is_empty": not is_named and not any(context[name] for name in records),
+        "respelled": "" if is_named else respelled(names, words),
+    }
+
+
+def _places(names, words):
+    return map(_place, places(names, words))
+
+
+def _others(shown, offers):
+    """The offers whose pages are not shown yet, each once."""
+    known = {offer.url for offer in shown}
+    return list({offer.url: offer for offer in offers if offer.url not in known}.values())
 
 
 def _agreements(words):
@@ -159,8 +172,8 @@ def _agreements(words):
     }
 
 
-def _records(name, found, words):
+def _records(name, found):
     return {
-        name: found.newest_first()[:OTHERS_SHOWN],
+        name: found.with_row_details().newest_first()[:OTHERS_SHOWN],
         f"{name.removesuffix('s')}_count": found.count(),
     }

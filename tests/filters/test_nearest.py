@@ -50,9 +50,11 @@ def test_alternatives_are_left_out_together():
 
 def test_where_leaving_one_out_does_not_help_one_is_kept():
     make_mission(["64"], ["63"], title="Misi sapi", held_on="2020")
+    make_mission(["64"], ["63"], title="Misi nikel", held_on="2020")
 
-    assert offered(MISSIONS, "q=sapi&provinsi=11&tahun=1999") == [
-        ("Hanya Kata kunci: sapi", "?q=sapi", 1)
+    assert offered(MISSIONS, "q=sapi&provinsi=11&provinsi=64&tahun=1999") == [
+        ("Hanya Provinsi: Kalimantan Timur", "?provinsi=64", 2),
+        ("Hanya Kata kunci: sapi", "?q=sapi", 1),
     ]
 
 

@@ -70,6 +70,8 @@ def test_goods_are_found_by_everyday_words():
         ("smeltr kaltm", "smelter kaltim"),
         ("tarakn", "tarakan"),
         ("nikel", ""),
+        ("gubernur", ""),
+        ("isran noor", ""),
         ("zzzzzzz", ""),
         ("2019", ""),
         ("", ""),

@@ -51,6 +51,21 @@ def test_a_province_named_outright_stands_once(client, register):
     assert page.context["places"] == []
 
 
+def test_a_province_among_other_words_is_offered(client, register):
+    page = asked(client, "/cari/", "gubernur kaltim")
+    assert page.context["shortcuts"] == []
+    assert [offer.url for offer in page.context["places"]] == ["/provinsi/kalimantan-timur/"]
+
+
+@pytest.mark.parametrize("words", ["119/12/KSD-2024", "119/12", "ksd-2024"])
+def test_an_agreement_is_found_by_its_number_or_a_part_of_it(client, register, words):
+    agreement, draft = make_agreement(title="Laut"), make_agreement(title="Draf", state="draft")
+    for record in (agreement, draft):
+        record.parties.filter(order=1).update(document_number="119/12/KSD-2024")
+    offers = asked(client, "/cari/", words).context["shortcuts"]
+    assert [(offer.kind, offer.label) for offer in offers] == [("Nomor naskah", "Laut")]
+
+
 def test_a_year_leads_to_the_agreements_of_the_year(client, register):
     [offer] = asked(client, "/cari/", "sapi 2018").context["shortcuts"]
     assert (offer.label, offer.url) == (
