@@ -76,8 +76,8 @@ def test_a_public_file_is_quoted_by_its_title():
 
 def test_an_internal_file_is_never_quoted(client):
     agreement = make_agreement(title="Laut", background="")
+    make_document("Bontang rahasiaku", agreement, is_public=False)  # would be quoted first
     make_document("Bontang terbuka", agreement)
-    make_document("Bontang rahasiaku", agreement, is_public=False)
     for address in ("/perjanjian/?q=bontang", "/cari/?q=bontang"):
         page = client.get(address).content.decode()
         assert "<mark>Bontang</mark> terbuka" in page
