@@ -14,7 +14,7 @@ from django.contrib.postgres.search import (
     TrigramSimilarity,
 )
 from django.db.models import F, FloatField, Func, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Length
 
 from agreements.models import SearchWord
 
@@ -22,6 +22,7 @@ MAX_LENGTH = 200
 LONGEST_QUESTION = 10  # words that are looked up one by one
 CLOSE_ENOUGH = 0.35  # of pg_trgm: `smeltr`, `kaltm` and `nikl` still reach what was meant
 ALTERNATIVES = 3
+BEGINNINGS = 8
 
 # As the index document_text_search has it.
 FILE_WORDS = Func(
@@ -35,10 +36,12 @@ FILE_WORDS = Func(
 class Question:
     """What is looked for: a text query, and whether it holds other spellings than those typed.
 
-    ``documents`` are files whose texts are looked through on top of the listing.
+    ``words`` are those that a reader sees marked in what was found. ``documents`` are files whose
+    texts are looked through on top of the listing.
     """
 
     query: SearchQuery
+    words: tuple[str, ...] = ()
     is_similar: bool = False
     documents: QuerySet | None = None
 
@@ -64,15 +67,19 @@ def understand(words, agreements, documents=None) -> Question | None:
     the listing (`kerjasama` = `kerja sama`, `berdagang` = `perdagangan`). Where none of
     ``agreements`` matches, each word also stands for those spelled much like it. No text fails.
     """
-    words = _clean(words)
+    words = readable(words)
     if not words:
         return None
-    query = SearchQuery(_normalised(words), config="indonesian", search_type="websearch")
-    question = Question(query, documents=documents)
+    query = SearchQuery(normalised(words), config="indonesian", search_type="websearch")
+    question = Question(query, wanted(words), documents=documents)
     if question.matching(agreements).exists():
         return question
-    respelled = _respelled(words)
-    return Question(respelled, is_similar=True, documents=documents) if respelled else question
+    return _question_of(_each_word(words, _spelled_like), documents) or question
+
+
+def understand_beginning(words) -> Question | None:
+    """The question of who is still typing: each word is one that begins so; None if one is not."""
+    return _question_of(_each_word(readable(words), _beginning_with))
 
 
 def search(queryset, words, documents=None):
@@ -81,25 +88,44 @@ def search(queryset, words, documents=None):
     return question.among(queryset) if question else queryset
 
 
-def _clean(words):
+def readable(words):
     """The first MAX_LENGTH characters, without what PostgreSQL cannot store."""
     kept = words[:MAX_LENGTH].replace("\x00", " ")
     return kept.encode(errors="ignore").decode().strip()
 
 
-def _normalised(words):
+def wanted(words):
+    """The single words of a question, without its quotes and what is not to be found."""
+    kept = (word.strip("\"'()") for word in words.split() if not word.startswith("-"))
+    return tuple(word for word in kept if word and word.lower() != "or")[:LONGEST_QUESTION]
+
+
+def normalised(words):
     """The words as the listing writes them; the function is the database's own."""
-    return Func(Value(words), function="normalise_search", output_field=TextField())
+    text = words if hasattr(words, "resolve_expression") else Value(words)
+    return Func(text, function="normalise_search", output_field=TextField())
 
 
-def _respelled(words):
-    """A query for what is spelled like each of ``words``; None if one of them is like no word."""
-    typed = re.findall(r"[a-z]{3,}", words.lower())[:LONGEST_QUESTION]
-    alternatives = [_spelled_like(word) for word in typed]
-    if not typed or not all(alternatives):
+def _each_word(words, alternatives):
+    """What else each of the words may be."""
+    typed = re.findall(r"[a-z]{3,}", " ".join(wanted(words)).lower())[:LONGEST_QUESTION]
+    return [alternatives(word) for word in typed]
+
+
+def _question_of(alternatives, documents=None):
+    """The question for one alternative of each word; None without words, or if one has none."""
+    if not alternatives or not all(alternatives):
         return None
-    either = (f"({' | '.join(near)})" for near in alternatives)
-    return SearchQuery(" & ".join(either), config="indonesian", search_type="raw")
+    either = (f"({' | '.join(words)})" for words in alternatives)
+    query = SearchQuery(" & ".join(either), config="indonesian", search_type="raw")
+    words = tuple(word for words in alternatives for word in words)
+    return Question(query, words, is_similar=True, documents=documents)
+
+
+def _beginning_with(word):
+    """Some of the words in agreements that begin so, shortest first."""
+    words = SearchWord.objects.filter(word__startswith=word).order_by(Length("word"), "word")
+    return list(words.values_list("word", flat=True).distinct()[:BEGINNINGS])
 
 
 def _spelled_like(word):

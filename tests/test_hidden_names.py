@@ -146,9 +146,18 @@ def nightly(*names):
     return [*map(reverse, names)] or [bulk_address(file.name) for file in manifest.files]
 
 
+# Each finds the records of the hidden business, by something else than its name.
+FINDING_ALL = ("kaltim", "kalimantan", "cabai", "kalsel", "contoh", "kutai", "ud", "makmur")
+
 # The addresses behind every public name, from the Register; None where it only leads to another.
 RULES = {
     "home": lambda register: page("home"),
+    "search": lambda register: [
+        f"{address}?q={words}" for address in page("search") for words in FINDING_ALL
+    ],
+    "suggestions": lambda register: [
+        f"{address}?q={words}" for address in page("suggestions") for words in FINDING_ALL
+    ],
     "tables": lambda register: page("tables"),
     "table_export": every_table,
     "agreement_short": None,

@@ -25,6 +25,8 @@ LISTS = [
 FOLLOWED = ["perjanjian", "misi-dagang", "transaksi"]
 PAGES = [
     "/",
+    "/cari/",
+    "/saran/",
     *[f"/{name}/" for name in LISTS],
     *[f"/{name}.{extension}" for name in LISTS for extension in ("csv", "xlsx", "json")],
     *[f"/{name}.atom" for name in FOLLOWED],

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models import AgreementKind, Status
 from agreements.search import understand
 from agreements.stats.facets import Unnest
+from agreements.tables.marks import FoundMarks
 
 from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
 from .choices import agency_choices, province_choices, sector_choices
@@ -92,3 +93,6 @@ class AgreementFilter(RegisterFilterSet):
 
     def by_words(self, queryset, name, words):
         return self.question.among(queryset) if self.question else queryset
+
+    def marks(self, records):
+        return FoundMarks(self.question, records) if self.question else super().marks(records)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from typing import Any, ClassVar, NamedTuple
+from urllib.parse import urlencode
 
 import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from agreements.stats.facets import facet_counts
+from agreements.tables.marks import Marks
 
 from .widgets import FacetCheckboxes
 
@@ -95,6 +97,30 @@ class RegisterFilterSet(django_filters.FilterSet):
         for name, facet in self.facets.items():
             rows = self.filtered(self.queryset, without=[name] if facet.lifted else [])
             self.form.fields[name].widget.counts = facet_counts(rows, facet.by, once=facet.repeats)
+
+    def all_must_hold(self, name) -> bool:
+        """Whether each value of a filter narrows the list, where others are alternatives."""
+        return name in self.facets and not self.facets[name].lifted
+
+    def marks(self, records) -> Marks:
+        """The words looked for, to be marked in the rows of ``records``."""
+        return Marks(tuple((self.form.cleaned_data.get("q") or "").split()))
+
+    def shared_query(self) -> str:
+        """The query of the list by which it is kept and shared.
+
+        What does not decide its rows is left out, and the same list has the same query whichever
+        way its filters were chosen.
+        """
+        values = [
+            (name, value)
+            for name in self.form.fields
+            for value in sorted(set(self.data.getlist(name)))
+            if value.strip()
+        ]
+        if self.sort != next(iter(self.offered_orderings)):
+            values.append(("urut", self.sort))
+        return urlencode(values)
 
     def chips(self) -> list[tuple[str, str]]:
         """A label for every value in use, and the query string of the list without that value."""

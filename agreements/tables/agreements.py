@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from agreements.models import Agreement, Basis, Standing
 
 from .cells import dated, inferred, nowrap, status_badge, titled
+from .marks import Marks
 
 MOST_PARTIES = 6
 
@@ -24,6 +25,7 @@ class AgreementTable(tables.Table):
     status = tables.Column(gettext_lazy("Masa berlaku"))
 
     caption = gettext_lazy("Perjanjian")
+    marks = Marks()
 
     class Meta:
         model = Agreement
@@ -36,7 +38,9 @@ class AgreementTable(tables.Table):
             for link in record.sector_links.all()
             if link.standing == Standing.AGREED
         ]
-        return titled(record, ", ".join(sectors) or _("Bidang belum diketahui"))
+        remark = ", ".join(sectors) or _("Bidang belum diketahui")
+        row = titled(record, self.marks.of(remark), self.marks.title(record))
+        return format_html("{}{}", row, self.marks.excerpt(record))
 
     def render_pihak(self, record):
         return party_names(record)

@@ -36,12 +36,12 @@ def nowrap(text):
     return format_html('<span class="nowrap">{}</span>', text)
 
 
-def titled(record, remark):
-    """A link to the page of a record over a muted line about it."""
+def titled(record, remark, name=""):
+    """A link to the page of a record, by its ``name`` if given, over a muted line about it."""
     return format_html(
         '<a href="{}">{}</a><br><span class="muted">{}</span>',
         record.get_absolute_url(),
-        record,
+        name or record,
         remark,
     )
 

@@ -10,6 +10,7 @@ from agreements.stats.mission import announced_ranges
 
 from . import amounts
 from .cells import NUMBER, dated, days_text, nowrap, titled, unknown
+from .marks import Marks
 
 
 class MissionTable(tables.Table):
@@ -25,6 +26,7 @@ class MissionTable(tables.Table):
     )
 
     caption = gettext_lazy("Misi dagang")
+    marks = Marks()
 
     class Meta:
         orderable = False
@@ -32,7 +34,8 @@ class MissionTable(tables.Table):
     def render_judul(self, record):
         where = ", ".join(filter(None, [record.venue, record.city]))
         kind = record.get_kind_display()
-        return titled(record, f"{kind}. {where or _('Tempat belum diketahui')}")
+        remark = f"{kind}. {where or _('Tempat belum diketahui')}"
+        return titled(record, self.marks.of(remark), self.marks.title(record))
 
     def render_peserta(self, record):
         participants = record.participants.all()
@@ -107,6 +110,7 @@ class TransactionTable(tables.Table):
     )
 
     caption = gettext_lazy("Transaksi antarprovinsi")
+    marks = Marks()
 
     class Meta:
         orderable = False
@@ -116,15 +120,15 @@ class TransactionTable(tables.Table):
         return format_html(
             '<a href="{}">{}</a><br><span class="muted">{}</span>',
             record.get_absolute_url(),
-            amounts.goods(record.lines.all()),
+            self.marks.of(amounts.goods(record.lines.all())),
             mission if mission and mission.is_published else "",
         )
 
     def render_penjual(self, record):
-        return amounts.side(record.seller_province, record.seller)
+        return self.marks.of(amounts.side(record.seller_province, record.seller))
 
     def render_pembeli(self, record):
-        return amounts.side(record.buyer_province, record.buyer)
+        return self.marks.of(amounts.side(record.buyer_province, record.buyer))
 
     def render_jenis(self, record):
         return record.get_kind_display()

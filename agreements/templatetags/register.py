@@ -42,3 +42,9 @@ def known(value):
 def status_badge(status):
     """The badge of a legal status."""
     return cells.status_badge(status)
+
+
+@register.filter
+def marked_by(text, marks):
+    """A text in which Marks mark what was looked for."""
+    return marks.of(text)

@@ -16,9 +16,11 @@ from django_tables2.data import TableQuerysetData
 
 from agreements.exports import EXTENSIONS, media_type
 from agreements.filters.base import RegisterFilterSet
+from agreements.filters.nearest import nearest
 
 from .calendars import CalendarView
 from .downloads import download
+from .elsewhere import elsewhere, respelled_offer
 from .entries import Entry
 from .feeds import FeedView
 from .linked_data import dataset
@@ -226,9 +228,10 @@ class RegisterListView(FilteredView):
         filters = self.shown.filtered(parameters)
         table = self.shown.table(FilteredData(filters.qs), order_by=filters.sort)
         asked = parameters.get("halaman", "1")
-        table.paginate(
-            paginator_class=NearestPagePaginator, page=asked, per_page=self._page_size(parameters)
-        )
+        size = self._page_size(parameters)
+        table.paginate(paginator_class=NearestPagePaginator, page=asked, per_page=size)
+        records = [row.record for row in table.page]
+        table.marks = filters.marks(records)
         return super().get_context_data(
             shown=self.shown,
             section=self.shown.section,
@@ -248,15 +251,33 @@ class RegisterListView(FilteredView):
             table=table,
             page_obj=table.page,
             page_sizes=self.shown.page_sizes,
-            is_similar=any(getattr(row.record, "is_similar", False) for row in table.page),
+            is_similar=any(getattr(record, "is_similar", False) for record in records),
+            spellings=table.marks.spellings,
+            address=self._address(filters, size),
             missing_page=asked != str(table.page.number),
             **self.filter_context(filters),
+            **({} if records else self._nearest(filters)),
             **kwargs,
         )
 
     def _dataset(self):
         shown = self.shown
         return dataset(shown.title, shown.lead, shown.url, shown.distributions())
+
+    def _address(self, filters, size):
+        """The list as it is shown, by an address that can be kept and shared."""
+        query = [filters.shared_query(), f"per_halaman={size}" * (size != self.shown.page_sizes[0])]
+        path = "?".join(filter(None, [self.shown.url, "&".join(filter(None, query))]))
+        return self.request.build_absolute_uri(path)
+
+    def _nearest(self, filters):
+        """What an empty list offers instead."""
+        words = self.request.GET.get("q", "").strip()
+        return {
+            "nearest": nearest(filters),
+            "respelled": respelled_offer(words),
+            "elsewhere": elsewhere(words, but=self.shown.name),
+        }
 
     def _page_size(self, parameters):
         asked, sizes = parameters.get("per_halaman", ""), self.shown.page_sizes

@@ -1,0 +1,57 @@
+"""Published records that hold words, for each list that has a box for them."""
+
+from agreements.filters.missions import MissionFilter
+from agreements.filters.transactions import TransactionFilter
+from agreements.models import Agreement, Party, TradeMission, Transaction
+from agreements.search import readable, search, understand_beginning, wanted
+
+SHORTEST_NUMBER = 3
+
+
+def agreements_with(words):
+    return search(Agreement.objects.published(), words)
+
+
+def missions_with(words):
+    return _holding(MissionFilter, TradeMission.objects.published(), words)
+
+
+def transactions_with(words):
+    return _holding(TransactionFilter, Transaction.objects.published(), words)
+
+
+def agreements_numbered(words):
+    """Agreements with a number of one of their parties that holds the words, in the same order.
+
+    The listing knows a number such as `119/12/KSD-2024` as one word.
+    """
+    if len(words) < SHORTEST_NUMBER or not any(map(str.isdigit, words)):
+        return Agreement.objects.none()
+    parties = Party.objects.filter(document_number__icontains=words)
+    return Agreement.objects.published().filter(pk__in=parties.values("agreement")).newest_first()
+
+
+def agreements_beginning(words):
+    """Agreements whose words begin with those that somebody is typing, newest first."""
+    question = understand_beginning(words)
+    if question is None:
+        return Agreement.objects.none()
+    return question.matching(Agreement.objects.published()).newest_first()
+
+
+FINDERS = {
+    "agreement": agreements_with,
+    "mission": missions_with,
+    "transaction": transactions_with,
+}
+
+
+def numbers_elsewhere(words, *, but="") -> dict[str, int]:
+    """{name of a list: how many of its rows hold the words} of those that hold any."""
+    numbers = {name: find(words).count() for name, find in FINDERS.items() if name != but}
+    return {name: number for name, number in numbers.items() if number}
+
+
+def _holding(filterset, records, words):
+    """As the list's own box finds them, but for marks that no text holds."""
+    return filterset.base_filters["q"].filter(records, " ".join(wanted(readable(words))))

@@ -1,0 +1,76 @@
+"""Pages that a few words name outright: a province, a pair of them, the agreements of a year."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from agreements.models import Agreement, Province
+from agreements.search import search
+from agreements.values.day_range import DayRange
+
+from .names import folded
+
+BETWEEN = {"dan", "dengan", "and", "ke", "dari", "antara", "provinsi", "prov", "with", "to"}
+LONGEST_NAME = 5  # words: Pemerintah Provinsi Daerah Istimewa Yogyakarta
+YEAR = re.compile(r"(19|20)\d\d")
+
+
+class Meant(NamedTuple):
+    """What a few words name: provinces and a year, and the words left over."""
+
+    provinces: list[Province]
+    year: str
+    rest: str
+
+    @property
+    def is_place(self):
+        """Whether the words name one or two provinces and nothing else."""
+        return len(self.provinces) in (1, 2) and not self.year and not self.rest
+
+    @property
+    def is_list(self):
+        """Whether filters of the list of agreements say it better than words."""
+        return bool(self.year) or len(self.provinces) > 1
+
+    @property
+    def filters(self) -> list[tuple[str, str]]:
+        """The query of the list of agreements that says the same with its filters."""
+        pairs = [("provinsi", province.code) for province in self.provinces]
+        pairs += [("tahun", self.year)] if self.year else []
+        return [*pairs, ("q", self.rest)] if self.rest else pairs
+
+
+def meant(names, asked) -> Meant:
+    """What ``asked`` names by whole names, the longest first: `Papua Barat Daya` is one province.
+
+    The year counts when only one is named.
+    """
+    called = {
+        text: name.record
+        for name in reversed(names.provinces)
+        for text in name.called
+        if not text.isdigit()  # "17 Oktober" names no province
+    }
+    words, provinces, rest = folded(asked).split(), {}, []
+    while words:
+        for length in range(min(LONGEST_NAME, len(words)), 0, -1):
+            if province := called.get(" ".join(words[:length])):
+                provinces[province.code] = province
+                break
+        else:
+            length = 1
+            rest.append(words[0])
+        words = words[length:]
+    years = [word for word in rest if YEAR.fullmatch(word)]
+    year = years[0] if len(years) == 1 else ""
+    kept = [word for word in rest if word not in BETWEEN and word != year]
+    return Meant(list(provinces.values()), year, " ".join(kept))
+
+
+def agreements_meant(found: Meant):
+    """The published agreements that the filters of ``found`` find."""
+    agreements = search(Agreement.objects.published().involving(*found.provinces), found.rest)
+    if not found.year:
+        return agreements
+    year = int(found.year)
+    return agreements.filter(signed_on__overlap=DayRange(date(year, 1, 1), date(year, 12, 31)))
