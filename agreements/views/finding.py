@@ -23,8 +23,6 @@ from agreements.models import Agreement
 from agreements.search import readable, understand
 from agreements.tables.marks import FoundMarks, Marks
 
-from .trade import pair_url
-
 AGREEMENTS_SHOWN = 10
 OTHERS_SHOWN = 5
 NAMES_SHOWN = 8
@@ -99,8 +97,8 @@ def _shortcuts(found):
     """The pages that the words name outright."""
     offers = []
     if found.is_place and len(found.provinces) == 2:
-        label = " – ".join(map(str, found.provinces))
-        offers.append(Offer(label, _("Pasangan provinsi"), pair_url(*found.provinces)))
+        one, other = found.provinces
+        offers.append(Offer(f"{one} – {other}", _("Pasangan provinsi"), one.url_with(other)))
     if found.is_place:
         offers += map(_province, found.provinces)
     if found.is_list and (number := agreements_meant(found).count()):

@@ -193,7 +193,7 @@ def test_a_list_is_a_dataset_and_all_of_them_a_catalogue(client):
     assert "Dataset" not in graph(client, "/perjanjian/?provinsi=64")
     catalogue = graph(client, "/data/")["DataCatalog"]
     assert catalogue["dataset"][0]["url"] == f"{SITE}/data/#perjanjian"
-    assert len(catalogue["dataset"]) == 16
+    assert len(catalogue["dataset"]) == len(EXPORTS)
 
 
 def test_no_title_can_end_the_script_of_the_linked_data(client):
