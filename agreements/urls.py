@@ -7,6 +7,7 @@ from agreements.views import (
     commodities,
     data,
     documents,
+    error_reports,
     home,
     missions,
     provinces,
@@ -44,4 +45,5 @@ urlpatterns = [
     path("data/", data.tables, name="tables"),
     path("data/<slug:name>.<export_extension:extension>", data.table_export, name="table_export"),
     path("transaksi/<int:pk>/", transactions.transaction_detail, name="transaction_detail"),
+    *error_reports.urls,
 ]

@@ -126,6 +126,13 @@ RULES = {
         *page("commodity_detail", "cabai"),
         *page("commodity_detail", "sayuran"),
     ],
+    "report": lambda register: page("report"),
+    **{
+        f"{kind}_report": lambda register, kind=kind: page(
+            f"{kind}_report", getattr(register, "sale" if kind == "transaction" else kind).pk
+        )
+        for kind in ("agreement", "mission", "transaction")
+    },
     "statistics": lambda register: with_queries(page("statistics"), register),
     "figure_export": lambda register: with_queries(
         [address for figure in FIGURES for address in page("figure_export", figure)], register

@@ -28,6 +28,7 @@ PAGES = [
     "/statistik/",
     *[f"/statistik/{name}.csv" for name in FIGURES],
     "/data/",
+    "/lapor/",
     *[f"/data/{name}.{extension}" for name in EXPORTS for extension in ("csv", "xlsx", "json")],
     "/provinsi/kalimantan-timur/",
     "/provinsi/kalimantan-selatan/kalimantan-timur/",
@@ -38,7 +39,7 @@ PAGES = [
 PARAMETERS = [
     "q", "provinsi", "opd", "jenis", "bidang", "tahun", "dari", "sampai", "status", "urut",
     "halaman", "per_halaman", "format", "penjual", "pembeli", "komoditas", "misi", "usaha",
-    "nilai_min", "nilai_maks", "arus", "realisasi", "lingkup", "page", "sort",
+    "nilai_min", "nilai_maks", "arus", "realisasi", "lingkup", "page", "sort", "terkirim",
 ]  # fmt: skip
 LIKELY = [
     "64", "63", "3.27", "3.27.04", "mou", "pks", "aktif", "2018", "agustus 2025", "-judul",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from agreements.addresses import list_address, record_address
-from agreements.models import FollowUp
+from agreements.models import ErrorReport, FollowUp
 from agreements.todo import MATTERS, Desk
 
 from .audience import AGENCY, OWN, PARTNER, audience_of, record_of
@@ -85,6 +85,8 @@ def line(occasion, audience):
     record = record_of(occasion.row)
     if audience == AGENCY:
         path = record.get_absolute_url()
+    elif isinstance(occasion.row, ErrorReport):
+        path = record_address(occasion.row)
     else:
         path = record_address(record)
         path += "#followups-group" if isinstance(occasion.row, FollowUp) else ""
