@@ -83,7 +83,7 @@ def agreement_facts(agreement, cited):
     return expected + [fact for fact in further if fact.value]
 
 
-def life_line(agreement, cited):
+def official_stages(agreement, cited):
     """The ten stages up to the latest one recorded and beyond; none if none is recorded."""
     reached = {StageCode(stage.stage): stage for stage in agreement.stages.all()}
     if not reached:

@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from agreements.exports import AGREEMENT_COLUMNS
@@ -18,22 +19,17 @@ from agreements.models import (
     TradeMission,
     Transaction,
 )
+from agreements.stats.family import family_of
+from agreements.stats.promises import counted
+from agreements.stats.realisation import news_of, with_outcome
 from agreements.tables.agreements import AgreementTable
 from agreements.tables.cells import days_text
 
 from .addresses import canonical_redirect, record_at
-from .agreement_facts import agreement_facts, life_line
+from .agreement_facts import agreement_facts, official_stages
+from .agreement_life import life_of
 from .lists import RegisterList
 from .sources import cited
-
-# How the later document is named when the page is that of the earlier one.
-LINK_FROM = {
-    LinkKind.IMPLEMENTS: _("Dilaksanakan dengan"),
-    LinkKind.AMENDS: _("Diubah dengan"),
-    LinkKind.RENEWS: _("Diperpanjang dengan"),
-    LinkKind.REPLACES: _("Digantikan oleh"),
-    LinkKind.RELATED: _("Berkaitan dengan"),
-}
 
 
 def published_agreements():
@@ -57,10 +53,13 @@ AGREEMENTS = RegisterList(
 
 def agreement_detail(request, pk, slug=""):
     """One published agreement; any address but its own leads there. Drafts are not found."""
-    agreement = record_at(Agreement.objects.published().with_status(), pk)
+    agreement = record_at(
+        Agreement.objects.published().with_status().prefetch_related("stages"), pk
+    )
     if redirect := canonical_redirect(request, agreement):
         return redirect
     evidence = cited(agreement, shown=_disputable(agreement))
+    parts = _parts(agreement) | _related(agreement)
     short_address = reverse("agreements:agreement_short", args=[pk])
     return render(
         request,
@@ -71,12 +70,13 @@ def agreement_detail(request, pk, slug=""):
             "agreement": agreement,
             "cited": evidence,
             "facts": agreement_facts(agreement, evidence),
-            "stages": life_line(agreement, evidence),
+            "life": life_of(agreement, parts, evidence, localdate()),
+            "stages": official_stages(agreement, evidence),
             "term_changes": term_changes(agreement, since=agreement.published_at),
             "address": request.build_absolute_uri(short_address),
-            **_parts(agreement),
+            **parts,
             "confirmation": _confirmation(agreement),
-            **_related(agreement),
+            "promises": counted(parts["followups"], localdate()),
         },
     )
 
@@ -124,15 +124,18 @@ def _related(agreement):
     """Other published records that are tied to the agreement."""
     public = Agreement.objects.published()
     links = AgreementLink.objects.select_related("from_agreement", "to_agreement")
+    links_out = links.filter(from_agreement=agreement, to_agreement__in=public)
+    links_in = links.filter(to_agreement=agreement, from_agreement__in=public)
+    missions = TradeMission.objects.published().filter(agreements=agreement).newest_first()
+    transactions = Transaction.objects.published().filter(agreement=agreement)
     return {
-        "earlier": links.filter(from_agreement=agreement, to_agreement__in=public),
-        "later": [
-            (LINK_FROM[link.kind], link)
-            for link in links.filter(to_agreement=agreement, from_agreement__in=public)
+        "family": family_of(agreement),
+        "links": links_out,
+        "related": [
+            *((link, link.to_agreement) for link in links_out.filter(kind=LinkKind.RELATED)),
+            *((link, link.from_agreement) for link in links_in.filter(kind=LinkKind.RELATED)),
         ],
-        "missions": TradeMission.objects.published().filter(agreements=agreement).newest_first(),
-        "transactions": Transaction.objects.published()
-        .filter(agreement=agreement)
-        .with_row_details()
-        .newest_first(),
+        "missions": missions,
+        "mission_news": news_of(missions),
+        "transactions": with_outcome(transactions.with_row_details().newest_first()),
     }

@@ -23,6 +23,7 @@ from agreements.models import (
 from agreements.stats.customers import customers_of, pairs_of
 from agreements.stats.items import comparisons, items
 from agreements.stats.mission import announced_ranges, former_mission, kind_rows, over_the_day
+from agreements.stats.promises import counted
 from agreements.stats.realisation import milestones
 from agreements.stats.totals import totals_by_kind
 from agreements.stats.trade import announced
@@ -84,6 +85,7 @@ def mission_detail(request, pk, slug=""):
     if moved := canonical_redirect(request, mission):
         return moved
     agreements = mission.agreements.published().with_status().with_row_details().newest_first()
+    followups = mission.followups.select_related("agency__province")
     context = {
         "section": "missions",
         "breadcrumbs": [*MISSIONS.breadcrumbs(linked=True), (mission.title, None)],
@@ -95,7 +97,8 @@ def mission_detail(request, pk, slug=""):
         ),
         "cited": cited(mission, shown=_disputable(mission)),
         "agreements": in_fixed_order(AgreementTable(list(agreements))),
-        "followups": mission.followups.select_related("agency__province"),
+        "followups": followups,
+        "promises": counted(followups, localdate()),
         "obstacles": mission.obstacles.all(),
         "realisations": mission.realisations.all(),
         "customers": customers_of(mission),
