@@ -8,6 +8,7 @@ from agreements.views import (
     data,
     documents,
     error_reports,
+    glossary,
     home,
     missions,
     provinces,
@@ -45,5 +46,6 @@ urlpatterns = [
     path("data/", data.tables, name="tables"),
     path("data/<slug:name>.<export_extension:extension>", data.table_export, name="table_export"),
     path("transaksi/<int:pk>/", transactions.transaction_detail, name="transaction_detail"),
+    path("istilah/", glossary.glossary, name="glossary"),
     *error_reports.urls,
 ]

@@ -126,6 +126,7 @@ RULES = {
         *page("commodity_detail", "cabai"),
         *page("commodity_detail", "sayuran"),
     ],
+    "glossary": lambda register: page("glossary"),
     "report": lambda register: page("report"),
     **{
         f"{kind}_report": lambda register, kind=kind: page(

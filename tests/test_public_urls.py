@@ -28,6 +28,7 @@ PAGES = [
     "/statistik/",
     *[f"/statistik/{name}.csv" for name in FIGURES],
     "/data/",
+    "/istilah/",
     "/lapor/",
     *[f"/data/{name}.{extension}" for name in EXPORTS for extension in ("csv", "xlsx", "json")],
     "/provinsi/kalimantan-timur/",

@@ -56,6 +56,7 @@ def transaction_detail(request, pk):
         "breadcrumbs": [*TRANSACTIONS.breadcrumbs(linked=True), (title, None)],
         "transaction": transaction,
         "title": title,
+        "kind_word": f"transaksi-{transaction.kind}",
         "date_is_inferred": transaction.dated_basis == Basis.INFERRED,
         "mission": _if_published(transaction.mission),
         "agreement": _if_published(transaction.agreement),
