@@ -88,6 +88,10 @@ def _disputable(agreement):
         Fact.KIND: agreement.get_kind_display(),
         Fact.SIGNED_ON: days_text(agreement.signed_on),
         Fact.PLACE: agreement.place,
+        Fact.EFFECTIVE_FROM: days_text(agreement.effective_from),
+        Fact.VALID_UNTIL: days_text(agreement.valid_until),
+        Fact.ENDED_ON: days_text(agreement.ended_on),
+        Fact.CATEGORY: agreement.get_category_display(),
     }
 
 

@@ -116,6 +116,7 @@ def _disputable(mission):
         Fact.KIND: mission.get_kind_display(),
         Fact.HELD_ON: days_text(mission.held_on),
         Fact.PLACE: _place(mission),
+        Fact.THEME: mission.theme,
     }
 
 
