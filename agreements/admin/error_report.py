@@ -78,7 +78,7 @@ class ErrorReportAdmin(SmallForms, ScopedAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj.state == ReportState.NEW and may(request.user, "change", obj):
-            context |= {"answer_form": self.answer_form(obj), "show_close": False}
+            context["answer_form"] = self.answer_form(obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def answer_view(self, request, pk):
