@@ -10,7 +10,9 @@ from agreements.views import (
     commodities,
     data,
     documents,
+    error_reports,
     finding,
+    glossary,
     home,
     latest,
     missions,
@@ -83,4 +85,6 @@ urlpatterns = [
         {"name": "transaction"},
         name="transaction_citation",
     ),
+    path("istilah/", glossary.glossary, name="glossary"),
+    *error_reports.urls,
 ]

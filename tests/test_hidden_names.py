@@ -177,6 +177,14 @@ RULES = {
         *page("commodity_detail", "cabai"),
         *page("commodity_detail", "sayuran"),
     ],
+    "glossary": lambda register: page("glossary"),
+    "report": lambda register: page("report"),
+    **{
+        f"{kind}_report": lambda register, kind=kind: page(
+            f"{kind}_report", getattr(register, "sale" if kind == "transaction" else kind).pk
+        )
+        for kind in ("agreement", "mission", "transaction")
+    },
     "api_docs": lambda register: page("api_docs"),
     "api_description": lambda register: page("api_description"),
     "api_root": lambda register: ["/api/v1/"],

@@ -37,6 +37,8 @@ PAGES = [
     "/statistik/perdagangan/",
     *[f"/statistik/{name}.{extension}" for name in FIGURES for extension in ("csv", "svg", "png")],
     "/data/",
+    "/istilah/",
+    "/lapor/",
     *[f"/data/{name}.{extension}" for name in EXPORTS for extension in ("csv", "xlsx", "json")],
     "/provinsi/kalimantan-timur/",
     "/provinsi/kalimantan-selatan/kalimantan-timur/",
@@ -52,7 +54,7 @@ PARAMETERS = [
     "q", "provinsi", "opd", "jenis", "bidang", "tahun", "dari", "sampai", "status", "urut",
     "halaman", "per_halaman", "format", "penjual", "pembeli", "komoditas", "misi", "usaha",
     "nilai_min", "nilai_maks", "arus", "realisasi", "lingkup", "ukuran", "page", "sort",
-    "kursor", "hitung",
+    "kursor", "hitung", "terkirim",
 ]  # fmt: skip
 LIKELY = [
     "64", "63", "3.27", "3.27.04", "mou", "pks", "aktif", "2018", "agustus 2025", "-judul",

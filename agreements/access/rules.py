@@ -107,10 +107,10 @@ def row_of(**parents):
     return Rule(seen=parents_in("seen", parents), reached=parents_in("reached", parents))
 
 
-def inside(**parents):
+def inside(verbs=ALL_VERBS, **parents):
     """A row that is only the business of the desks whose record it belongs to."""
     reached = parents_in("reached", parents)
-    return Rule(seen=reached, reached=reached)
+    return Rule(seen=reached, reached=reached, verbs=verbs)
 
 
 def seen_documents(where):
@@ -183,6 +183,7 @@ RULES = {
     models.EditorialStep: inside(**CITED),
     models.Dispute: inside(agreement=models.Agreement),
     models.Citation: row_of(**CITED),
+    models.ErrorReport: inside(frozenset({"view", "change"}), **CITED),
     models.Realisation: row_of(mission=models.TradeMission, transaction=models.Transaction),
     **{model: row_of(**ABOUT) for model in (models.FollowUp, models.Obstacle, models.NamedPerson)},
     **{
@@ -255,4 +256,5 @@ INSIDE_FIELDS = {
     models.Party: {"initialled", "duty_stamped", "sealed", "copies", "scan"},
     models.Business: {"contact"},
     models.Agency: {"email"},
+    models.ErrorReport: {"reporter_email"},
 }

@@ -18,14 +18,17 @@ from .publishing import (
     works_alone,
 )
 from .recording import announce, record_at_event
+from .reporting import close_report, file_report
 from .titles import compose_title, has_composed_title, title_of, titles_follow
 
 __all__ = [
     "announce",
     "asked_parties",
+    "close_report",
     "compose_title",
     "confirm",
     "dispute",
+    "file_report",
     "has_composed_title",
     "makers",
     "may_settle",

@@ -24,7 +24,7 @@ from .overview import overview
 GROUPS = (
     (_("Perjanjian"), (models.Agreement, models.FollowUp, models.Evaluation, models.Facility)),
     (_("Perdagangan"), (models.TradeMission, models.Transaction, models.Business)),
-    (_("Sumber"), (models.Source,)),
+    (_("Sumber"), (models.Source, models.ErrorReport)),
     (_("Impor"), (models.SheetImport,)),
     (
         _("Acuan"),

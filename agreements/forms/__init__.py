@@ -18,6 +18,7 @@ from .base import (
     RegisterForm,
 )
 from .document import DocumentForm
+from .error_report import ErrorReportForm
 from .facts import (
     CitationForm,
     FacilityForm,
@@ -50,6 +51,7 @@ __all__ = [
     "CitationForm",
     "CommitteeReviewForm",
     "DocumentForm",
+    "ErrorReportForm",
     "EvaluationForm",
     "FacilityForm",
     "FollowUpForm",

@@ -24,6 +24,11 @@ from .editorial import (
     EditorialStep,
     Step,
 )
+from .error_report import (
+    ErrorReport,
+    ReportedError,
+    ReportState,
+)
 from .followup import (
     FollowUp,
     NamedPerson,
@@ -171,6 +176,7 @@ __all__ = [
     "DocumentKind",
     "EditorialState",
     "EditorialStep",
+    "ErrorReport",
     "Evaluation",
     "Facility",
     "Fact",
@@ -204,6 +210,8 @@ __all__ = [
     "Recommendation",
     "Recurrence",
     "Reminder",
+    "ReportState",
+    "ReportedError",
     "RequestCount",
     "Role",
     "ScopeItem",

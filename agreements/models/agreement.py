@@ -251,6 +251,16 @@ class LinkKind(models.TextChoices):
     RELATED = "related", _("berkaitan dengan")
 
 
+# What is said of the later document on the page of the earlier one.
+FOLLOWED_BY = {
+    LinkKind.IMPLEMENTS: _("Dilaksanakan dengan"),
+    LinkKind.AMENDS: _("Diubah dengan"),
+    LinkKind.RENEWS: _("Diperpanjang dengan"),
+    LinkKind.REPLACES: _("Digantikan oleh"),
+    LinkKind.RELATED: _("Berkaitan dengan"),
+}
+
+
 class AgreementLink(models.Model):
     """A link from a later document to the earlier one it implements, amends, renews or replaces."""
 
@@ -279,3 +289,7 @@ class AgreementLink(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.to_agreement}"
+
+    @property
+    def backwards(self):
+        return FOLLOWED_BY[self.kind]

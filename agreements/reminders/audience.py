@@ -2,16 +2,27 @@
 
 from django.db.models import TextField
 
-from agreements.models import AgencyRole, Agreement, FollowUp, TradeMission
+from agreements.models import (
+    AgencyRole,
+    Agreement,
+    ErrorReport,
+    FollowUp,
+    TradeMission,
+    Transaction,
+)
 
 OWN, PARTNER, AGENCY = "own", "partner", "agency"
 
 # What the functions below read of each row, fetched for many rows at once.
-SELECTED = {FollowUp: ("agreement", "mission")}
+SELECTED = {
+    FollowUp: ("agreement", "mission"),
+    ErrorReport: ("agreement", "mission", "transaction"),
+}
 PREFETCHED = {
     Agreement: ("parties", "agency_links", "disputes"),
     TradeMission: ("participants",),
     FollowUp: ("agreement__parties", "mission__participants"),
+    ErrorReport: ("agreement__parties", "mission__participants"),
 }
 
 
@@ -29,6 +40,8 @@ def without_long_texts(rows):
 
 def record_of(row):
     """The record that a row belongs to, or is."""
+    if isinstance(row, ErrorReport):
+        return row.record
     return (row.agreement or row.mission) if isinstance(row, FollowUp) else row
 
 
@@ -39,6 +52,8 @@ def partners_of(row):
         return {party.province_id for party in record.parties.all()} - {None}
     if isinstance(record, TradeMission):
         return {participant.province_id for participant in record.participants.all()}
+    if isinstance(record, Transaction):
+        return {record.seller_province_id, record.buyer_province_id} - {None}
     return set()
 
 

@@ -7,7 +7,7 @@ record that its recipient may no longer read of, is not in it.
 from dataclasses import dataclass
 
 from agreements.addresses import absolute, list_address, record_address
-from agreements.models import FollowUp
+from agreements.models import ErrorReport, FollowUp
 from agreements.todo import MATTERS, Desk
 
 from .audience import AGENCY, OWN, PARTNER, audience_of, record_of
@@ -83,6 +83,8 @@ def line(occasion, audience):
     record = record_of(occasion.row)
     if audience == AGENCY:
         path = record.get_absolute_url()
+    elif isinstance(occasion.row, ErrorReport):
+        path = record_address(occasion.row)
     else:
         path = record_address(record)
         path += "#followups-group" if isinstance(occasion.row, FollowUp) else ""

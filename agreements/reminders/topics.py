@@ -14,6 +14,7 @@ from agreements.history import term_changes_since
 from agreements.models import (
     Agreement,
     Confirmation,
+    ErrorReport,
     FollowUp,
     Status,
     TradeMission,
@@ -238,6 +239,28 @@ TOPICS = (
             AGENCY: gettext_lazy("Tindak lanjut Anda yang lewat tenggat"),
         },
         matter="lewat-tenggat",
+    ),
+    Topic(
+        "kekeliruan",
+        ErrorReport,
+        of_matter(
+            ErrorReport,
+            "kekeliruan",
+            lambda report: at_minute(report.reported_at),
+            lambda report: (
+                _("nomor %(number)d, %(day)s: %(about)s")
+                % {
+                    "number": report.pk,
+                    "day": since(report.reported_at),
+                    "about": report.get_about_display(),
+                }
+            ),
+        ),
+        {
+            OWN: gettext_lazy("Laporan kekeliruan dari pembaca"),
+            PARTNER: gettext_lazy("Laporan kekeliruan atas catatan provinsi Anda"),
+        },
+        matter="kekeliruan",
     ),
     Topic(
         "tidur",

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, F, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Realisation, Transaction
@@ -34,6 +34,22 @@ def with_state(transactions):
         default=models.Value(RealisationState.SOME),
     )
     return transactions.with_realised().alias(realisation=state)
+
+
+def with_outcome(transactions):
+    """``transactions`` with ``outcome``, their RealisationState, and ``delivered``, the rupiah."""
+    return with_state(transactions).annotate(outcome=F("realisation"), delivered=F("realised"))
+
+
+@dataclass(frozen=True)
+class MissionNews:
+    """What is known of a mission's outcome: of its ``number`` transactions how many ``reported``
+    something, and the latest report on the mission as a whole."""
+
+    mission: models.Model
+    number: int
+    reported: int
+    of_mission: models.Model | None
 
 
 MILESTONES = (3, 6, 12)  # months after a mission's last day
@@ -79,6 +95,21 @@ def reported_of_missions(missions, by=None):
     """{mission's number: the latest Realisation of the mission as a whole that says a value}."""
     reports = Realisation.objects.filter(mission__in=missions, value__isnull=False).up_to(by)
     return {report.mission_id: report for report in reports.order_by("as_of__last", "pk")}
+
+
+def news_of(missions):
+    """The MissionNews of each mission, in two queries."""
+    numbers = [mission.pk for mission in missions]
+    realised, reported = realised_by_kind(numbers), reported_of_missions(numbers)
+    return [
+        MissionNews(
+            mission,
+            sum(each.number for each in realised.get(mission.pk, {}).values()),
+            sum(each.reported for each in realised.get(mission.pk, {}).values()),
+            reported.get(mission.pk),
+        )
+        for mission in missions
+    ]
 
 
 @dataclass(frozen=True)

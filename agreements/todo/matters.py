@@ -8,9 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from agreements.access import may
-from agreements.models import Agreement, FollowUp, TradeMission, Transaction
+from agreements.models import Agreement, ErrorReport, FollowUp, TradeMission, Transaction
 
-from . import agreements, promises, records
+from . import agreements, promises, records, reports
 
 
 @dataclass(frozen=True)
@@ -122,6 +122,13 @@ MATTERS = (
         is_urgent=True,
     ),
     Matter("tanpa-tenggat", _("belum bertenggat"), FollowUp, promises.without_deadline),
+    Matter(
+        "kekeliruan",
+        _("laporan kekeliruan belum dijawab"),
+        ErrorReport,
+        reports.unanswered,
+        is_urgent=True,
+    ),
 )
 
 

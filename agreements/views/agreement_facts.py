@@ -10,13 +10,17 @@ from agreements.tables.cells import days_text
 
 @dataclass(frozen=True)
 class FactRow:
-    """One fact: an empty ``value`` is unknown, ``note`` says why it was inferred."""
+    """One fact: an empty ``value`` is unknown, ``note`` says why it was inferred.
+
+    ``word`` is the key of its value in the glossary.
+    """
 
     term: str
     value: str
     numbers: list = field(default_factory=list)
     inferred: bool = False
     note: str = ""
+    word: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,14 +39,20 @@ class StageRow:
 def agreement_facts(agreement, cited):
     """What a reader looks for first, unknown or not, and what else is known."""
 
-    def row(term, value, fact=None, basis=Basis.STATED, note=""):
+    def row(term, value, fact=None, basis=Basis.STATED, note="", word=""):
         inferred = basis == Basis.INFERRED
         reason = cited.inferred.get(fact, "") if inferred else ""
         remarks = ". ".join(filter(None, (note, reason)))
-        return FactRow(term, value, cited.numbers.get(fact, []), inferred, remarks)
+        return FactRow(term, value, cited.numbers.get(fact, []), inferred, remarks, word)
 
     expected = [
-        row(_("Jenis naskah"), agreement.get_kind_display(), Fact.KIND, agreement.kind_basis),
+        row(
+            _("Jenis naskah"),
+            agreement.get_kind_display(),
+            Fact.KIND,
+            agreement.kind_basis,
+            word=agreement.kind,
+        ),
         row(
             _("Ditandatangani"),
             days_text(agreement.signed_on, weekday=True),
@@ -62,6 +72,7 @@ def agreement_facts(agreement, cited):
             agreement.get_category_display(),
             Fact.CATEGORY,
             agreement.category_basis,
+            word=agreement.category,
         ),
         row(_("Dasar hukum"), _listed(agreement.legal_bases.all()), Fact.LEGAL_BASIS),
     ]
@@ -83,7 +94,7 @@ def agreement_facts(agreement, cited):
     return expected + [fact for fact in further if fact.value]
 
 
-def life_line(agreement, cited):
+def official_stages(agreement, cited):
     """The ten stages up to the latest one recorded and beyond; none if none is recorded."""
     reached = {StageCode(stage.stage): stage for stage in agreement.stages.all()}
     if not reached:

@@ -1,6 +1,7 @@
 """The list of agreements, and one agreement with everything the public may know of it."""
 
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from agreements.exports import AGREEMENT_COLUMNS
@@ -17,25 +18,20 @@ from agreements.models import (
     TradeMission,
     Transaction,
 )
+from agreements.stats.family import family_of
+from agreements.stats.promises import counted
+from agreements.stats.realisation import news_of, with_outcome
 from agreements.tables.agreements import AgreementTable
 from agreements.tables.cells import days_text
 
 from .addresses import canonical_redirect, record_at
-from .agreement_facts import agreement_facts, life_line
+from .agreement_facts import agreement_facts, official_stages
+from .agreement_life import life_of
 from .citing import citation_of
 from .entries import agreement_entry
 from .linked_data import agreement_thing, record_page
 from .lists import RegisterList
 from .sources import cited
-
-# How the later document is named when the page is that of the earlier one.
-LINK_FROM = {
-    LinkKind.IMPLEMENTS: _("Dilaksanakan dengan"),
-    LinkKind.AMENDS: _("Diubah dengan"),
-    LinkKind.RENEWS: _("Diperpanjang dengan"),
-    LinkKind.REPLACES: _("Digantikan oleh"),
-    LinkKind.RELATED: _("Berkaitan dengan"),
-}
 
 
 def published_agreements():
@@ -61,10 +57,11 @@ AGREEMENTS = RegisterList(
 
 def agreement_detail(request, pk, slug=""):
     """One published agreement; any address but its own leads there. Drafts are not found."""
-    agreement = record_at(published_agreements(), pk)
+    agreement = record_at(published_agreements().prefetch_related("stages"), pk)
     if redirect := canonical_redirect(request, agreement):
         return redirect
     evidence = cited(agreement, shown=_disputable(agreement))
+    parts = _parts(agreement) | _related(agreement)
     entry = agreement_entry(agreement)
     return render(
         request,
@@ -79,11 +76,12 @@ def agreement_detail(request, pk, slug=""):
             "citation": citation_of("agreement", agreement),
             "cited": evidence,
             "facts": agreement_facts(agreement, evidence),
-            "stages": life_line(agreement, evidence),
+            "life": life_of(agreement, parts, evidence, localdate()),
+            "stages": official_stages(agreement, evidence),
             "term_changes": term_changes(agreement, since=agreement.published_at),
-            **_parts(agreement),
+            **parts,
             "confirmation": _confirmation(agreement),
-            **_related(agreement),
+            "promises": counted(parts["followups"], localdate()),
         },
     )
 
@@ -95,6 +93,10 @@ def _disputable(agreement):
         Fact.KIND: agreement.get_kind_display(),
         Fact.SIGNED_ON: days_text(agreement.signed_on),
         Fact.PLACE: agreement.place,
+        Fact.EFFECTIVE_FROM: days_text(agreement.effective_from),
+        Fact.VALID_UNTIL: days_text(agreement.valid_until),
+        Fact.ENDED_ON: days_text(agreement.ended_on),
+        Fact.CATEGORY: agreement.get_category_display(),
     }
 
 
@@ -131,15 +133,18 @@ def _related(agreement):
     """Other published records that are tied to the agreement."""
     public = Agreement.objects.published()
     links = AgreementLink.objects.select_related("from_agreement", "to_agreement")
+    links_out = links.filter(from_agreement=agreement, to_agreement__in=public)
+    links_in = links.filter(to_agreement=agreement, from_agreement__in=public)
+    missions = TradeMission.objects.published().filter(agreements=agreement).newest_first()
+    transactions = Transaction.objects.published().filter(agreement=agreement)
     return {
-        "earlier": links.filter(from_agreement=agreement, to_agreement__in=public),
-        "later": [
-            (LINK_FROM[link.kind], link)
-            for link in links.filter(to_agreement=agreement, from_agreement__in=public)
+        "family": family_of(agreement),
+        "links": links_out,
+        "related": [
+            *((link, link.to_agreement) for link in links_out.filter(kind=LinkKind.RELATED)),
+            *((link, link.from_agreement) for link in links_in.filter(kind=LinkKind.RELATED)),
         ],
-        "missions": TradeMission.objects.published().filter(agreements=agreement).newest_first(),
-        "transactions": Transaction.objects.published()
-        .filter(agreement=agreement)
-        .with_row_details()
-        .newest_first(),
+        "missions": missions,
+        "mission_news": news_of(missions),
+        "transactions": with_outcome(transactions.with_row_details().newest_first()),
     }

@@ -22,6 +22,7 @@ from agreements.models import (
 from agreements.stats.customers import customers_of, pairs_of
 from agreements.stats.items import comparisons, items
 from agreements.stats.mission import announced_ranges, former_mission, kind_rows, over_the_day
+from agreements.stats.promises import counted
 from agreements.stats.realisation import milestones
 from agreements.stats.totals import totals_by_kind
 from agreements.stats.trade import announced
@@ -88,6 +89,7 @@ def mission_detail(request, pk, slug=""):
         return moved
     entry = mission_entry(mission)
     agreements = mission.agreements.published().with_status().with_row_details().newest_first()
+    followups = mission.followups.select_related("agency__province")
     context = {
         "section": "missions",
         "breadcrumbs": [*MISSIONS.breadcrumbs(linked=True), (mission.title, None)],
@@ -100,7 +102,8 @@ def mission_detail(request, pk, slug=""):
         "held_is_inferred": mission.held_basis == Basis.INFERRED,
         "cited": cited(mission, shown=_disputable(mission)),
         "agreements": in_fixed_order(AgreementTable(list(agreements))),
-        "followups": mission.followups.select_related("agency__province"),
+        "followups": followups,
+        "promises": counted(followups, localdate()),
         "obstacles": mission.obstacles.all(),
         "realisations": mission.realisations.all(),
         "customers": customers_of(mission),
@@ -118,6 +121,7 @@ def _disputable(mission):
         Fact.KIND: mission.get_kind_display(),
         Fact.HELD_ON: days_text(mission.held_on),
         Fact.PLACE: _place(mission),
+        Fact.THEME: mission.theme,
     }
 
 

@@ -22,7 +22,7 @@ class StatedValue:
 
 @dataclass(frozen=True)
 class Conflict:
-    """A fact about which sources disagree with one another or with the register."""
+    """A fact of which sources say different things, or something else than the register."""
 
     id: str
     title: str
@@ -31,13 +31,18 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Cited:
-    """``sources`` in the order of their numbers; the rest by Fact, ``named`` also by row."""
+    """``sources`` in the order of their numbers; the rest by Fact, ``named`` also by row.
+
+    ``conflicts`` are where a value was not accepted; ``wordings`` where sources only word one
+    fact in different ways, all of which fit what the register says.
+    """
 
     sources: list = field(default_factory=list)
     numbers: dict = field(default_factory=dict)
     named: dict = field(default_factory=dict)
     inferred: dict = field(default_factory=dict)
     conflicts: list = field(default_factory=list)
+    wordings: list = field(default_factory=list)
 
     def of(self, fact, row):
         """The numbers of the sources that state a fact of ``row``, by its name on the page."""
@@ -75,7 +80,8 @@ def cited(record, shown=None):
         numbers={fact: _numbers(found, number_of) for fact, found in by_fact.items()},
         named={row: _numbers(found, number_of) for row, found in by_row.items()},
         inferred={fact: _why_inferred(found) for fact, found in by_fact.items()},
-        conflicts=_conflicts(by_row, number_of, shown or {}),
+        conflicts=_compared(by_row, number_of, shown or {}, _is_conflict, "beda"),
+        wordings=_compared(by_row, number_of, shown or {}, _is_wording, "kata"),
     )
 
 
@@ -112,21 +118,34 @@ def _why_inferred(citations):
     return " ".join(dict.fromkeys(reasons))
 
 
-def _conflicts(groups, number_of, shown):
+def _compared(groups, number_of, shown, is_meant, prefix):
+    """Of the citations of each fact and row, those that ``is_meant`` picks, side by side."""
     return [
         Conflict(
-            f"beda-{position}",
+            f"{prefix}-{position}",
             _title(group),
-            _stated_values(group, number_of, shown.get(fact)),
+            _stated_values(group, number_of, "" if detail else shown.get(fact)),
         )
-        for position, ((fact, _detail), group) in enumerate(groups.items(), start=1)
-        if any(not citation.accepted for citation in group)
+        for position, ((fact, detail), group) in enumerate(groups.items(), start=1)
+        if is_meant(group)
     ]
+
+
+def _is_conflict(citations):
+    return any(not citation.accepted for citation in citations)
+
+
+def _is_wording(citations):
+    """Whether all values are used and say it in more than one way, spaces and capitals aside."""
+    ways = {"".join(citation.stated_value.casefold().split()) for citation in citations}
+    return not _is_conflict(citations) and len(ways - {""}) > 1
 
 
 def _title(citations):
     """What they disagree on, in words."""
     fact = " – ".join(filter(None, [citations[0].get_fact_display(), citations[0].detail]))
+    if not _is_conflict(citations):
+        return _("Kata sumber berbeda: {fact}").format(fact=fact)
     values = {citation.stated_value for citation in citations}
     if len(values) > 1:
         return _("Sumber berselisih: {fact}").format(fact=fact)
@@ -146,5 +165,6 @@ def _stated_values(citations, number_of, shown):
             " ".join(dict.fromkeys(filter(None, (citation.reason for citation in group)))),
         )
         for (value, accepted), group in by_value.items()
+        if value or not accepted
     ]
     return [*stated, StatedValue(shown, [], used=True, note="")] if shown else stated

@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.exports import TRANSACTION_COLUMNS, TRANSACTION_LINE_COLUMNS, line_rows
 from agreements.filters.transactions import TransactionFilter
-from agreements.models import Basis, Transaction
+from agreements.models import Basis, Fact, Transaction
 from agreements.stats.items import gap_between, own_worth
 from agreements.stats.realisation import with_state
+from agreements.tables.amounts import amount
+from agreements.tables.cells import days_text
 from agreements.tables.trade import TransactionTable
 
 from .addresses import canonical_redirect, record_at
@@ -59,6 +61,7 @@ def transaction_detail(request, pk):
         "breadcrumbs": [*TRANSACTIONS.breadcrumbs(linked=True), (entry.title, None)],
         "transaction": transaction,
         "title": entry.title,
+        "kind_word": f"transaksi-{transaction.kind}",
         "summary": entry.summary,
         "og_type": "article",
         "linked_data": record_page(transaction, entry),
@@ -66,12 +69,22 @@ def transaction_detail(request, pk):
         "date_is_inferred": transaction.dated_basis == Basis.INFERRED,
         "mission": _if_published(transaction.mission),
         "agreement": _if_published(transaction.agreement),
-        "cited": cited(transaction),
+        "cited": cited(transaction, shown=_disputable(transaction, entry.title)),
         "lines": lines,
         "realisations": transaction.realisations.all(),
         **_gap(transaction),
     }
     return render(request, "agreements/transaction_detail.html", context)
+
+
+def _disputable(transaction, title):
+    """The register's own values of the facts on which sources tend to disagree."""
+    return {
+        Fact.KIND: transaction.get_kind_display(),
+        Fact.DATE: days_text(transaction.dated),
+        Fact.VALUE: "" if transaction.value_low is None else amount(transaction),
+        Fact.COMMODITIES: title,
+    }
 
 
 def _if_published(record):

@@ -12,6 +12,7 @@ from agreements.models import (
     Dispute,
     Document,
     EditorialStep,
+    ErrorReport,
     Evaluation,
     Facility,
     FollowUp,
@@ -92,6 +93,15 @@ def inner_rows(draft, public, author, kept):
         )
         kept.setdefault("evaluation", []).append(evaluation)
         kept.setdefault("assessment", []).append(assessment)
+    kept["errorreport"] = [
+        ErrorReport.objects.create(
+            agreement=public,
+            about="lain",
+            text=MARK,
+            evidence=MARK,
+            reporter_email=f"{MARK.lower()}@contoh.id",
+        )
+    ]
     kept["papertemplate"] = [
         PaperTemplate.objects.create(
             province_id="64", kind="kak", file=ContentFile(b"PK", f"{MARK}.docx")

@@ -39,6 +39,7 @@ def records(admin_user):
     agreement = make_agreement(sectors=["3.30"], hoped=["2.11"])
     cite(agreement, "parties")
     agreement.followups.create(what="Rapat")
+    agreement.reports.create(about="lain", text="Keliru.")
     mission = make_mission(observed=[666_000_000_000])
     make_transaction(mission=mission, agreement=agreement)
     Business.objects.create(name="Koperasi Contoh", province_id="64")

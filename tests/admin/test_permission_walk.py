@@ -47,6 +47,7 @@ DOORS = {
     "agreements_sheetimport_blank": None,
     "agreements_sheetimport_corrected": "sheetimport",
     "agreements_business_merge": "business",
+    "agreements_errorreport_answer": "errorreport",
     **{f"agreements_{model}_duplicates": model for model in RECORDS},
     **{f"agreements_{model}_comparison": model for model in RECORDS},
 }
@@ -239,6 +240,7 @@ def test_nothing_a_stranger_sends_changes_anything(strangers, secrets):
 # All at once: each asks for a right that is missing, so the first one read must be refused.
 BUTTONS = dict.fromkeys(("_save", "_publish", "_withdraw", "_submit", "_send_back", "post"), "yes")
 BUTTONS |= {"reason": "x", "fact": "title", "note": "x", "resolution": "x", "answer": "x"}
+BUTTONS |= {"state": "ditolak"}
 
 
 def typed_over(response):

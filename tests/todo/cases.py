@@ -13,6 +13,7 @@ from agreements.models import (
     Confirmation,
     Dispute,
     Document,
+    ErrorReport,
     LinkKind,
     Party,
     Realisation,
@@ -207,6 +208,23 @@ def without_deadline(verifier):
     return [followup(make_agreement(), None)]
 
 
+def report(**record):
+    return ErrorReport.objects.create(about="lain", text="Keliru.", **record)
+
+
+def reported(verifier):
+    report(agreement=make_agreement("73", "63", owner="73"))
+    report(transaction=make_transaction("73", "63", owner="73"))
+    ErrorReport.objects.filter(pk=report(agreement=make_agreement()).pk).update(
+        state="ditolak", answer="Sudah benar.", closed_at=MOMENT
+    )
+    return [
+        report(agreement=make_agreement("73", "64", owner="73")),
+        report(mission=make_mission()),
+        report(transaction=make_transaction("73", "64", owner=None)),
+    ]
+
+
 def without_realisation(first, last, earlier):
     """Held on the ``first`` and on the ``last`` day that make a mission due, and not reported.
 
@@ -270,4 +288,5 @@ CASES = {
     ("trademission", "realisasi-12"): without_realisation("2025-11-22", "2025-11-22", "2026-01-01"),
     ("followup", "lewat-tenggat"): overdue,
     ("followup", "tanpa-tenggat"): without_deadline,
+    ("errorreport", "kekeliruan"): reported,
 }

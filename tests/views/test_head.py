@@ -6,6 +6,7 @@ import re
 import pytest
 from lxml import html
 
+from agreements.exports import EXPORTS
 from agreements.models import Business, Party
 from tests.factories import make_agreement, make_mission, make_transaction
 

@@ -1,8 +1,4 @@
-"""Words of cooperation between provinces, explained in a sentence each for who enters them.
-
-Only what the regulations and official guides read for this register say; no articles are cited
-here, because the legal bases have a list of their own.
-"""
+"""Words that the desk's forms explain; the public reads most of them too."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -107,8 +103,3 @@ GLOSSARY = {
         _("Yang sungguh diserahkan atau dibayar sampai suatu tanggal, bukan yang diumumkan."),
     ),
 }
-
-
-def explained(*keys):
-    """The (word, sentence) pairs of these keys, in this order."""
-    return [GLOSSARY[key] for key in keys]
