@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from .base import Certainty
+from .base import Certainty, NamedInTwoLanguages
 
 
 class SectorLevel(models.IntegerChoices):
@@ -32,7 +32,7 @@ class SectorQuerySet(models.QuerySet):
         return self.filter(level=SectorLevel.AFFAIR)
 
 
-class Sector(models.Model):
+class Sector(NamedInTwoLanguages, models.Model):
     """A sector of cooperation on one of three levels: group, urusan (1.01 … 3.32), bidang.
 
     Names and codes of the 32 urusan follow UU 23/2014 art. 12 and Permendagri 90/2019. The third
@@ -78,7 +78,7 @@ class Sector(models.Model):
         ]
 
     def __str__(self):
-        return self.name_id
+        return self.name
 
     def get_absolute_url(self):
         return reverse("agreements:sector_detail", args=[self.code])

@@ -3,7 +3,7 @@
 import django_tables2 as tables
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from agreements.models import Agreement, Basis, Standing
 
@@ -32,7 +32,7 @@ class AgreementTable(tables.Table):
 
     def render_judul(self, record):
         sectors = [
-            link.sector.name_id
+            link.sector.name
             for link in record.sector_links.all()
             if link.standing == Standing.AGREED
         ]
@@ -59,7 +59,13 @@ def party_names(agreement):
     shown = parties if len(parties) <= MOST_PARTIES else parties[: MOST_PARTIES - 1]
     names = [nowrap(party.public_name) for party in shown]
     if count := len(parties) - len(shown):
-        names.append(_("dan {count} pihak lain").format(count=count))
+        more = ngettext("dan {count} pihak lain", "dan {count} pihak lain", count)
+        names.append(more.format(count=count))
     if count := agreement.unnamed_party_count:
-        names.append(_("{count} provinsi yang tidak disebut namanya").format(count=count))
+        unnamed = ngettext(
+            "{count} provinsi yang tidak disebut namanya",
+            "{count} provinsi yang tidak disebut namanya",
+            count,
+        )
+        names.append(unnamed.format(count=count))
     return format_html_join(", ", "{}", ((name,) for name in names))

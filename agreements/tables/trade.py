@@ -31,8 +31,8 @@ class MissionTable(tables.Table):
 
     def render_judul(self, record):
         where = ", ".join(filter(None, [record.venue, record.city]))
-        kind = record.get_kind_display()
-        return titled(record, f"{kind}. {where or _('Tempat belum diketahui')}")
+        where = where or _("Tempat belum diketahui")
+        return titled(record, f"{record.get_kind_display()}. {where}")
 
     def render_peserta(self, record):
         participants = record.participants.all()
