@@ -32,9 +32,9 @@ def nowrap(text):
 
 
 def titled(record, remark):
-    """A link to the page of a record over a muted line about it."""
+    """A link to the page of a record, by its title, over a muted line about it."""
     return format_html(
-        '<a href="{}">{}</a><br><span class="muted">{}</span>',
+        '<a href="{}" lang="id">{}</a><br><span class="muted">{}</span>',
         record.get_absolute_url(),
         record,
         remark,
