@@ -15,7 +15,7 @@ import pytest
 from kerjasama.embedded.cluster import Cluster
 
 PROJECT = Path(__file__).resolve().parents[2]
-PARTS = ("agreements", "kerjasama", "static", "templates", "manage.py")
+PARTS = ("agreements", "kerjasama", "locale", "static", "templates", "manage.py")
 
 
 @pytest.fixture(scope="module")
