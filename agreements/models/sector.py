@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .base import Certainty, NamedInTwoLanguages
 
@@ -13,7 +14,7 @@ class SectorLevel(models.IntegerChoices):
 
     GROUP = 1, _("Kelompok urusan")
     AFFAIR = 2, _("Urusan")
-    FIELD = 3, _("Bidang")
+    FIELD = 3, pgettext_lazy("satu", "Bidang")
 
 
 class SectorGroup(models.TextChoices):

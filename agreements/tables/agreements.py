@@ -3,7 +3,7 @@
 import django_tables2 as tables
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from agreements.models import Agreement, Basis, Standing
 
@@ -15,7 +15,7 @@ MOST_PARTIES = 6
 class AgreementTable(tables.Table):
     """Rows of agreements with their parties, sectors and status fetched along."""
 
-    judul = tables.Column(gettext_lazy("Perjanjian"), accessor="title", orderable=True)
+    judul = tables.Column(pgettext_lazy("satu", "Perjanjian"), accessor="title", orderable=True)
     pihak = tables.Column(gettext_lazy("Para pihak"), accessor="parties", empty_values=())
     jenis = tables.Column(gettext_lazy("Jenis"), accessor="kind", orderable=True)
     tanggal = tables.Column(
