@@ -1,10 +1,16 @@
 """What surrounds every request."""
 
+import logging
+
 from django.conf import settings
 from django.core.exceptions import BadRequest
+from django.db import InterfaceError, OperationalError
+from django.shortcuts import render
 from django.utils import translation
 
 from agreements.history import recorded
+
+logger = logging.getLogger(__name__)
 
 READING = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
@@ -55,3 +61,33 @@ def in_language_of_address(get_response):
         return response
 
     return answer
+
+
+class Closed:
+    """Answers with a page of its own while the site is closed or the database is away.
+
+    ``manage.py maintenance`` closes the site. Both answers are 503, so that search engines wait.
+    """
+
+    RETRY_AFTER = 120  # seconds
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        try:
+            message = settings.MAINTENANCE_FILE.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return self.get_response(request)
+        return self._page(request, message)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, (OperationalError, InterfaceError)):
+            return None
+        logger.error("The database is away", exc_info=exception)
+        return self._page(request)
+
+    def _page(self, request, message=""):
+        page = render(request, "503.html", {"message": message}, status=503)
+        page["Retry-After"] = self.RETRY_AFTER
+        return page

@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "agreements.middleware.in_language_of_address",
+    "agreements.middleware.Closed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -123,6 +124,9 @@ TEMPLATES = [
     }
 ]
 DJANGO_TABLES2_TEMPLATE = "tables/table.html"
+
+# While this file is there, the site is closed and says what is written in it.
+MAINTENANCE_FILE = VAR_DIR / "maintenance"
 
 # --- Database ---------------------------------------------------------------------------------
 
@@ -155,6 +159,11 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "kerjasama.stylesheet.SiteStylesheetFinder",
+]
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": file_storage(),

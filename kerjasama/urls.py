@@ -8,3 +8,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("agreements.urls")), prefix_default_language=False),
 ]
+
+handler404 = "agreements.views.errors.not_found"
