@@ -33,7 +33,7 @@ QUESTIONS = [
 ]
 WORDS_OF_BOTH = {
     "ISO", "Kemendagri", "CSV", "XLSX", "JSON", "EDTF", "SHA", "KSDD", "KSDPK", "PKS", "MoU",
-    "Volume", "Target", "Status", "Menu", "Editor", "Rp",
+    "Volume", "Data", "Target", "Status", "Menu", "Editor", "Rp",
 }  # fmt: skip
 SAME_MONTHS = r"(Jan|Feb|Mar|Apr|April|Jun|Jul|Sep|September|Nov|November)"
 ATTRIBUTES = ("aria-label", "placeholder", "title", "alt", "data-label")
