@@ -92,9 +92,8 @@ def full_agreement(user):
     )
     add_parties(agreement, user)
     add_story(agreement)
-    agency = Agency.objects.create(province_id="64", **tokens(Agency, kind="dinas"))
     for role in ("initiator", "implementer"):
-        agency = Agency.objects.create(province_id="64", **tokens(Agency, kind="dinas"))
+        agency = add(Agency, province_id="64", kind="dinas")
         add(AgreementAgency, agreement=agreement, agency=agency, role=role)
     for order in (1, 2):
         add(ScopeItem, agreement=agreement, order=order)
@@ -109,7 +108,6 @@ def full_agreement(user):
         is_public=True,
         page_count=3,
     )
-    Agreement.objects.filter(pk=agreement.pk).update(ended_on=None, valid_until="2031")
     for fact in Fact.values:
         quote(agreement=agreement, fact=fact)
     return agreement
@@ -163,7 +161,7 @@ def full_mission():
         target_kind="komitmen",
         held_on="2024-08-14",
     )
-    former = make_mission(title=token(), held_on="2022", observed=[1_500_000_000])
+    make_mission(title=token(), held_on="2022", observed=[1_500_000_000])
     mission.participants.filter(role="host").update(business_count=12)
     mission.sector_links.create(sector_id="3.30", basis=Basis.INFERRED, note=token())
     mission.sector_links.create(sector_id="3.31", standing="hoped", note=token())
@@ -185,7 +183,7 @@ def full_mission():
     add_story(mission)
     for fact in Fact.values:
         quote(mission=mission, fact=fact)
-    return former if former.pk == mission.pk else mission
+    return mission
 
 
 def full_transactions(mission, agreement):

@@ -17,6 +17,7 @@ from kerjasama.catalogues import (
     public_words,
     read_catalogue,
     untranslated,
+    words_of,
 )
 
 GAP = re.compile(r"%\(\w+\)[a-z]|%[sd%]|\{\w*\}|</?\w+[^>]*>|&\w+;")
@@ -83,8 +84,6 @@ def test_django_speaks_indonesian():
     folder = Path(find_spec("django").origin).parent
     with (folder / "conf/locale/id/LC_MESSAGES/django.mo").open("rb") as file:
         said = {forms(message.id)[0] for message in read_mo(file)}
-    from kerjasama.catalogues import words_of
-
     files = (
         path for name in ("core", "forms", "db", "utils") for path in (folder / name).rglob("*.py")
     )
