@@ -4,6 +4,7 @@ Words stand in the code in Indonesian; ``locale/en`` says each in English. ``loc
 Indonesian of the few English words that libraries bring along. The desk speaks Indonesian only.
 """
 
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from django.utils.translation.template import templatize
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOCALE_DIR = BASE_DIR / "locale"
-LANGUAGES = ("id", "en")
 
 # What speaks to the public: folders and files, and what in them speaks to the desk alone.
 PUBLIC = ("agreements", "templates")
@@ -29,6 +29,9 @@ DESK_FOLDERS = (
     BASE_DIR / "templates" / "emails",
 )
 
+# Libraries that speak English on our pages and have no Indonesian catalogue of their own.
+LIBRARIES = ("django_filters", "django_tables2")
+
 KEYWORDS = {
     **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"), None),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
@@ -41,6 +44,15 @@ def public_words() -> Catalog:
     """Every word that the code marks for translation and that the public can meet."""
     files = (path for name in PUBLIC for path in (BASE_DIR / name).rglob("*.*"))
     return words_of(path for path in files if not any(path.is_relative_to(d) for d in DESK_FOLDERS))
+
+
+def library_words() -> Catalog:
+    """The English words of the libraries, which ``locale/id`` says in Indonesian."""
+    folders = (Path(find_spec(name).origin).parent for name in LIBRARIES)
+    return words_of(path for folder in folders for path in folder.rglob("*.*"))
+
+
+CATALOGUES = {"en": public_words, "id": library_words}
 
 
 def words_of(files) -> Catalog:
@@ -81,9 +93,18 @@ def update_catalogue(language, words):
         write_po(file, catalogue, width=100, no_location=True, sort_output=True)
 
 
+def untranslated(catalogue):
+    """The messages that the catalogue does not say in its language, in one of their forms."""
+    return [message for message in catalogue if message.id and not all(_forms(message.string))]
+
+
+def _forms(words):
+    return words if isinstance(words, tuple) else (words,)
+
+
 def compile_catalogues():
     """Write the file that Django reads for each catalogue that changed since the last time."""
-    for language in LANGUAGES:
+    for language in CATALOGUES:
         source = po_file(language)
         compiled = source.with_suffix(".mo")
         if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:

@@ -51,10 +51,13 @@ class OutcomeRow:
         for found in self.outcome.announced:
             bar = tuple(self._announced_bar(2)) if self.bars else ()
             sides = (found.seller_province, found.buyer_province)
-            said = f"{_('Diumumkan')}. {direction(found)}" if any(sides) else _("Diumumkan")
+            said = _("Diumumkan")
+            if any(sides):
+                said = f"{said}. {direction(found)}"
             yield Line(f"— {said}", bar, strip_tags(amount(found)))
         bar = (self._realised_bar(2),) if self.bars else ()
-        yield Line(f"— {_('Terealisasi')}", bar, self._realised())
+        said = _("Terealisasi")
+        yield Line(f"— {said}", bar, self._realised())
 
     def _realised(self):
         if not self.outcome.is_reported:
@@ -74,8 +77,9 @@ class OutcomeGroup:
         held = self.mission.mission
         lines = [line for row in self.rows for line in row.lines()]
         if report := self.mission.of_mission:
-            said = f"{_('Laporan seluruh misi')}, {days_text(report.as_of)}"
-            lines.append(Line(said, (), rupiah_text(report.value) or _("Belum diketahui")))
+            said = _("Laporan seluruh misi")
+            heading = f"{said}, {days_text(report.as_of)}"
+            lines.append(Line(heading, (), rupiah_text(report.value) or _("Belum diketahui")))
         heading = f"{held}, {days_text(held.held_on)}"
         return Part(lines_drawing(lines), heading, lines_text(lines))
 

@@ -4,7 +4,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from django.utils.formats import number_format
 
-from agreements.tables.cells import language
+from agreements.language import language
 from agreements.values.notation import marked
 
 ROUND_STEPS = [Decimal(step) for step in ("1", "1.5", "2", "2.5", "3", "4", "5", "6", "8", "10")]

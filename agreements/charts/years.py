@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from agreements.stats.series import Series
 from agreements.stats.years import totals_by_year
@@ -50,7 +51,11 @@ class Panel:
         """How many values are in no column; nothing where all are."""
         if not self.unknown:
             return ""
-        said = _("%(number)s nilai belum diketahui dan tidak digambar.")
+        said = ngettext(
+            "%(number)s nilai belum diketahui dan tidak digambar.",
+            "%(number)s nilai belum diketahui dan tidak digambar.",
+            self.unknown,
+        )
         return said % {"number": count_text(self.unknown)}
 
     @property

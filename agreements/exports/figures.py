@@ -1,4 +1,7 @@
-"""The numbers behind a figure as CSV: few rows, already added up, so written here and at once."""
+"""The numbers behind a figure as CSV: few rows, already added up, so written here and at once.
+
+Like every file they speak Indonesian; ``rows`` are read here.
+"""
 
 import codecs
 import csv
@@ -6,6 +9,7 @@ import io
 import re
 
 from django.http import HttpResponse
+from django.utils.translation import override
 
 from .responses import download_headers
 from .statements import FORMULA
@@ -13,6 +17,7 @@ from .statements import FORMULA
 DANGEROUS = re.compile(FORMULA)
 
 
+@override("id")
 def figure_response(header, rows, *, excel=False, filename):
     """The rows as a CSV download; ``excel`` is for an Indonesian Excel, as in `export_response`.
 

@@ -1,12 +1,16 @@
 """Form fields that read ranges of days and rupiah as people write them."""
 
+from contextlib import suppress
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agreements.fields.widgets import DayRangeInput, QuantityInput, RupiahInput
-from agreements.values import MAX_LENGTH
+from agreements.language import language
+from agreements.values import MAX_LENGTH, UnreadableError
 from agreements.values.day_range import DayRangeError, parse_day_range
 from agreements.values.money import RupiahError, parse_rupiah
 from agreements.values.quantity import QuantityError, parse_quantity
@@ -15,7 +19,7 @@ from agreements.values.quantity import QuantityError, parse_quantity
 class _TextValueField(forms.Field):
     """A value typed as text: what is left empty is None, the parser's error is the form's."""
 
-    parse_error: type[ValueError]
+    parse_error: type[UnreadableError]
     default_help_text = ""
 
     def __init__(self, *, help_text="", **kwargs):
@@ -29,7 +33,7 @@ class _TextValueField(forms.Field):
         try:
             return self.parse(value)
         except self.parse_error as error:
-            raise ValidationError(str(error), code="invalid") from error
+            raise ValidationError(error.said(language(), gettext), code="invalid") from error
 
     def widget_attrs(self, widget):
         return super().widget_attrs(widget) | {"maxlength": str(MAX_LENGTH)}
@@ -66,14 +70,25 @@ class DayRangeFormField(_TextValueField):
 
 
 class RupiahFormField(_TextValueField):
-    """Reads an amount in rupiah; the cleaned value is a Decimal or None."""
+    """Reads an amount in rupiah; the cleaned value is a Decimal or None.
+
+    On an English page in English notation, else in Indonesian, which the address of a filtered list
+    may have been written in.
+    """
 
     widget = RupiahInput
     parse_error = RupiahError
     default_help_text = _("Contoh: 13,7 miliar, Rp666 miliar, 500 juta, Rp1.661.131.683.000.")
 
     def parse(self, text):
-        return parse_rupiah(text)
+        if language() == "id":
+            return parse_rupiah(text)
+        try:
+            return parse_rupiah(text, language="en")
+        except RupiahError as error:
+            with suppress(RupiahError):
+                return parse_rupiah(text)
+            raise error
 
 
 class QuantityFormField(forms.DecimalField):

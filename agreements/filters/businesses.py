@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from agreements.models import Business, Transaction
 
@@ -26,7 +27,7 @@ class BusinessFilter(NamedFilter):
 
     def __init__(self):
         super().__init__(
-            label=_("Pelaku usaha"),
+            label=pgettext_lazy("satu", "Pelaku usaha"),
             help_text=_("Nama penjual atau pembeli, atau sebagian darinya."),
             unknown=_("Tidak ada pelaku usaha bernomor %s yang namanya dapat ditampilkan."),
         )

@@ -1,6 +1,6 @@
 """Choices of filters from the reference tables, one query each."""
 
-from agreements.models import Agency, Province, Sector, SectorLevel
+from agreements.models import Agency, Commodity, Province, Sector, SectorLevel
 
 
 def province_choices():
@@ -15,8 +15,13 @@ def agency_choices():
 
 def sector_choices():
     """Code and name of every sector; an everyday field is led by the urusan it belongs to."""
-    sectors = Sector.objects.values_list("code", "level", "name_id", "parent__name_id")
-    return [
-        (code, f"{parent} › {name}" if level == SectorLevel.FIELD else name)
-        for code, level, name, parent in sectors
-    ]
+    return [(sector.pk, _name_below(sector)) for sector in Sector.objects.select_related("parent")]
+
+
+def _name_below(sector):
+    return f"{sector.parent} › {sector}" if sector.level == SectorLevel.FIELD else str(sector)
+
+
+def commodity_choices():
+    """Slug and name of every commodity and group of commodities."""
+    return [(commodity.pk, str(commodity)) for commodity in Commodity.objects.all()]

@@ -2,6 +2,7 @@
 
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from agreements.models import MissionKind, TradeMission, TransactionKind
 from agreements.stats.trade import missions_of
@@ -19,7 +20,7 @@ class OfMissionFilter(NamedFilter):
 
     def __init__(self):
         super().__init__(
-            label=_("Misi dagang"),
+            label=pgettext_lazy("satu", "Misi dagang"),
             help_text=_("Judulnya, atau sebagian darinya."),
             unknown=_("Tidak ada misi dagang bernomor %s yang terbit."),
         )

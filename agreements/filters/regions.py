@@ -41,11 +41,15 @@ class ProvinceFilter(RegisterFilterSet):
     facets = {"pulau": Facet(F("island_group"))}
 
 
+# In both languages, so that a list that says "Chillies" finds them.
+NAMES = ("name_id", "name_en", "synonyms")
+
+
 class CommodityFilter(RegisterFilterSet):
     """Looks for goods by name or everyday word; a group stays above its goods, and a group that is
     found brings them along."""
 
-    q = WordsFilter("name_id", "synonyms", method="by_words")
+    q = WordsFilter(*NAMES, method="by_words")
 
     orderings = {
         "kelompok": Ordering(
@@ -55,7 +59,7 @@ class CommodityFilter(RegisterFilterSet):
     }
 
     def by_words(self, queryset, name, words):
-        found = WordsFilter("name_id", "synonyms").filter(Commodity.objects.all(), words)
+        found = WordsFilter(*NAMES).filter(Commodity.objects.all(), words)
         return queryset.filter(
             Q(pk__in=found) | Q(parent__in=found) | Q(pk__in=found.values("parent"))
         )
@@ -64,12 +68,12 @@ class CommodityFilter(RegisterFilterSet):
 class SectorFilter(RegisterFilterSet):
     """Looks for sectors by name or synonym and keeps the levels above, so that a tree remains."""
 
-    q = WordsFilter("name_id", "synonyms", method="by_words")
+    q = WordsFilter(*NAMES, method="by_words")
 
     orderings = {"kode": Ordering(_("Susunan urusan"), ("code",))}
 
     def by_words(self, queryset, name, words):
-        found = WordsFilter("name_id", "synonyms").filter(queryset, words)
+        found = WordsFilter(*NAMES).filter(queryset, words)
         return queryset.filter(
             Q(pk__in=found) | Q(children__in=found) | Q(children__children__in=found)
         ).distinct()

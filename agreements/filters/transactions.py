@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import RupiahFormField
-from agreements.models import Commodity, TradeMission, TransactionKind, TransactionLine
+from agreements.models import TradeMission, TransactionKind, TransactionLine
 from agreements.stats.facets import Unnest
 from agreements.stats.goods import itself_and_group
 from agreements.stats.mission import announced_ranges
@@ -24,7 +24,7 @@ from agreements.stats.trade import (
 
 from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
 from .businesses import BusinessFilter, TradeWordsFilter
-from .choices import province_choices
+from .choices import commodity_choices, province_choices
 from .days import PeriodForm, SinceFilter, UntilFilter, YearFilter
 from .missions import ObservationFilter, OfMissionFilter
 from .widgets import FoundCheckboxes
@@ -41,11 +41,6 @@ ONLY_OF_TRANSACTIONS = (
     "nilai_min",
     "nilai_maks",
 )
-
-
-def commodity_choices():
-    """Slug and name of every commodity and group of commodities."""
-    return Commodity.objects.values_list("slug", "name_id")
 
 
 class MostFormField(RupiahFormField):
@@ -89,6 +84,7 @@ class TransactionFilter(RegisterFilterSet):
     q = TradeWordsFilter(
         "lines__description",
         "lines__commodity__name_id",
+        "lines__commodity__name_en",
         "lines__commodity__synonyms",
         "seller_province__name",
         "seller_province__short_name",

@@ -3,7 +3,9 @@
 import datetime
 from dataclasses import dataclass
 
+from agreements.language import language
 from agreements.models import Agreement, Change, Operation, User
+from agreements.values.day_range import DayRange, format_day_range
 
 from .values import to_python
 
@@ -61,4 +63,5 @@ def _spelled_out(changes):
 
 
 def _in_words(field, state):
-    return str(to_python(field, state[field.column]) or "")
+    value = to_python(field, state[field.column])
+    return format_day_range(value, language()) if isinstance(value, DayRange) else str(value or "")

@@ -5,6 +5,17 @@ from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from agreements.language import language
+
+
+class NamedInTwoLanguages:
+    """Mixin: reference data that has a name in Indonesian and one in English."""
+
+    @property
+    def name(self):
+        """The name in the language that is spoken."""
+        return self.name_en if language() == "en" else self.name_id
+
 
 class Certainty(models.TextChoices):
     """How a fact of the reference data is known; only confirmed facts are shown as such."""

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from .base import NamedInTwoLanguages
 from .region import Province
 from .sector import Sector
 
@@ -41,7 +42,7 @@ class Unit(models.Model):
         return self.symbol
 
 
-class Commodity(models.Model):
+class Commodity(NamedInTwoLanguages, models.Model):
     """A good, or a group of goods where a source says no more; the tree is the register's."""
 
     slug = models.SlugField(primary_key=True)
@@ -72,7 +73,7 @@ class Commodity(models.Model):
         ordering = ["name_id"]
 
     def __str__(self):
-        return self.name_id
+        return self.name
 
     def get_absolute_url(self):
         return reverse("agreements:commodity_detail", args=[self.pk])

@@ -59,7 +59,8 @@ class Membership(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_role_display()}, {self.province or _('meja nasional')}"
+        desk = self.province or _("meja nasional")
+        return f"{self.get_role_display()}, {desk}"
 
 
 class Bureau(models.Model):

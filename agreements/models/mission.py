@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from agreements.fields import DayRangeField, RupiahField
 from agreements.values.money import format_rupiah
@@ -16,7 +17,7 @@ from .scope import SectorLink, sector_once
 class MissionKind(models.TextChoices):
     """Kinds of event at which businesses of two provinces meet."""
 
-    TRADE_MISSION = "misi-dagang", _("Misi dagang")
+    TRADE_MISSION = "misi-dagang", pgettext_lazy("satu", "Misi dagang")
     BUSINESS_MATCHING = "business-matching", _("Business matching")
     MEETING = "temu-usaha", _("Temu usaha")
     VISIT = "kunjungan", _("Kunjungan perdagangan")

@@ -4,8 +4,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from .base import Certainty
+from .base import Certainty, NamedInTwoLanguages
 
 
 class SectorLevel(models.IntegerChoices):
@@ -13,7 +14,7 @@ class SectorLevel(models.IntegerChoices):
 
     GROUP = 1, _("Kelompok urusan")
     AFFAIR = 2, _("Urusan")
-    FIELD = 3, _("Bidang")
+    FIELD = 3, pgettext_lazy("satu", "Bidang")
 
 
 class SectorGroup(models.TextChoices):
@@ -32,7 +33,7 @@ class SectorQuerySet(models.QuerySet):
         return self.filter(level=SectorLevel.AFFAIR)
 
 
-class Sector(models.Model):
+class Sector(NamedInTwoLanguages, models.Model):
     """A sector of cooperation on one of three levels: group, urusan (1.01 … 3.32), bidang.
 
     Names and codes of the 32 urusan follow UU 23/2014 art. 12 and Permendagri 90/2019. The third
@@ -78,7 +79,7 @@ class Sector(models.Model):
         ]
 
     def __str__(self):
-        return self.name_id
+        return self.name
 
     def get_absolute_url(self):
         return reverse("agreements:sector_detail", args=[self.code])

@@ -3,7 +3,7 @@
 import django_tables2 as tables
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from agreements.models import Agreement, Basis, Standing
 
@@ -16,7 +16,7 @@ MOST_PARTIES = 6
 class AgreementTable(tables.Table):
     """Rows of agreements with their parties, sectors and status fetched along."""
 
-    judul = tables.Column(gettext_lazy("Perjanjian"), accessor="title", orderable=True)
+    judul = tables.Column(pgettext_lazy("satu", "Perjanjian"), accessor="title", orderable=True)
     pihak = tables.Column(gettext_lazy("Para pihak"), accessor="parties", empty_values=())
     jenis = tables.Column(gettext_lazy("Jenis"), accessor="kind", orderable=True)
     tanggal = tables.Column(
@@ -34,7 +34,7 @@ class AgreementTable(tables.Table):
 
     def render_judul(self, record):
         sectors = [
-            link.sector.name_id
+            link.sector.name
             for link in record.sector_links.all()
             if link.standing == Standing.AGREED
         ]
@@ -76,7 +76,13 @@ def _shown_parties(agreement):
     shown = parties if len(parties) <= MOST_PARTIES else parties[: MOST_PARTIES - 1]
     more = []
     if count := len(parties) - len(shown):
-        more.append(_("dan {count} pihak lain").format(count=count))
+        others = ngettext("dan {count} pihak lain", "dan {count} pihak lain", count)
+        more.append(others.format(count=count))
     if count := agreement.unnamed_party_count:
-        more.append(_("{count} provinsi yang tidak disebut namanya").format(count=count))
+        unnamed = ngettext(
+            "{count} provinsi yang tidak disebut namanya",
+            "{count} provinsi yang tidak disebut namanya",
+            count,
+        )
+        more.append(unnamed.format(count=count))
     return [str(party.public_name) for party in shown], more

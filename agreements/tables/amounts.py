@@ -7,13 +7,14 @@ from typing import NamedTuple
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from agreements.language import language
 from agreements.models import Finality, Recurrence, TransactionKind, ValueQualifier
 from agreements.stats.items import own_worth
 from agreements.values.money import format_price
 from agreements.values.notation import inside_sentence
 from agreements.values.quantity import format_quantity
 
-from .cells import days_text, language, nowrap, rupiah_text, unknown
+from .cells import days_text, nowrap, rupiah_text, unknown
 
 
 def amount(valued):
@@ -129,7 +130,8 @@ def direction(announced):
 def as_of(observation):
     """The day and hour of an announced total; what was not said is said to be unknown."""
     day = days_text(observation.observed_on) or _("Tanggal belum diketahui")
-    return f"{day}, {observation.observed_at or _('jam tidak disebut')}"
+    hour = observation.observed_at or _("jam tidak disebut")
+    return f"{day}, {hour}"
 
 
 def standing(observation):
@@ -184,7 +186,7 @@ def price(found):
     """The lowest and highest price for a unit, in whole rupiah from a hundred on."""
     low, high = (format_price(value, language()) for value in (found.value_low, found.value_high))
     parts = [low] if low == high else [f"{low} –", high]
-    parts[-1] = f"{parts[-1]} {_('per')} {found.unit}"
+    parts[-1] = _("%(price)s per %(unit)s") % {"price": parts[-1], "unit": found.unit}
     return format_html_join(" ", "{}", ((nowrap(part),) for part in parts))
 
 

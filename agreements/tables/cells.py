@@ -1,19 +1,14 @@
 """What stands in the cells of tables: values in the reader's language and small marks."""
 
 from django.utils.html import format_html
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from agreements.language import language
 from agreements.models import Basis, Status
 from agreements.values.day_range import format_day_range
 from agreements.values.money import format_rupiah_short
 
 NUMBER = {"cell": {"class": "number"}}  # attrs of a column of numbers
-
-
-def language():
-    """The language in which dates and money are printed: English if asked for, else Indonesian."""
-    return "en" if (get_language() or "").startswith("en") else "id"
 
 
 def days_text(days, *, weekday=False):
@@ -39,7 +34,7 @@ def nowrap(text):
 def titled(record, remark, name=""):
     """A link to the page of a record, by its ``name`` if given, over a muted line about it."""
     return format_html(
-        '<a href="{}">{}</a><br><span class="muted">{}</span>',
+        '<a href="{}" lang="id">{}</a><br><span class="muted">{}</span>',
         record.get_absolute_url(),
         name or record,
         remark,

@@ -1,6 +1,7 @@
 """What two provinces send each other, said in a sentence."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from agreements.models import TransactionKind
 from agreements.values.notation import inside_sentence
@@ -50,8 +51,8 @@ def _no_sale(seller, buyer, flow):
 def _named(goods, most):
     """The first goods, and how many more there are."""
     names = [inside_sentence(str(commodity)) for commodity, _totals in goods[:most]]
-    if len(goods) > most:
-        names.append(_("%s barang lain") % (len(goods) - most))
+    if more := max(len(goods) - most, 0):
+        names.append(ngettext("%s barang lain", "%s barang lain", more) % more)
     if len(names) < 3:
         return _(" dan ").join(names)
     return ", ".join([*names[:-1], _("dan %s") % names[-1]])

@@ -2,7 +2,7 @@
 
 import django_tables2 as tables
 from django.utils.html import format_html
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from agreements.models import Agreement, SectorLevel
 from agreements.stats.agreements import sector_numbers
@@ -14,7 +14,7 @@ from .cells import NUMBER
 class ProvinceTable(tables.Table):
     """Rows of provinces with their counts."""
 
-    provinsi = tables.Column(gettext_lazy("Provinsi"), accessor="name")
+    provinsi = tables.Column(pgettext_lazy("satu", "Provinsi"), accessor="name")
     kode = tables.Column(gettext_lazy("Kode Kemendagri"), accessor="code")
     pulau = tables.Column(gettext_lazy("Gugus pulau"), accessor="island_group", orderable=False)
     perjanjian = tables.Column(gettext_lazy("Perjanjian"), accessor="agreement_count", attrs=NUMBER)

@@ -3,7 +3,7 @@
 import django_tables2 as tables
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from agreements.models import MissionRole
 from agreements.stats.mission import announced_ranges
@@ -16,7 +16,7 @@ from .marks import Marks
 class MissionTable(tables.Table):
     """Rows of missions with their participants and announced totals fetched along."""
 
-    judul = tables.Column(gettext_lazy("Misi dagang"), accessor="title", orderable=True)
+    judul = tables.Column(pgettext_lazy("satu", "Misi dagang"), accessor="title", orderable=True)
     peserta = tables.Column(gettext_lazy("Provinsi"), accessor="participants", empty_values=())
     tanggal = tables.Column(
         gettext_lazy("Tanggal"), accessor="held_on", empty_values=(), orderable=True
@@ -60,7 +60,7 @@ class MissionTable(tables.Table):
 class ObservationTable(tables.Table):
     """Rows of announced totals with their mission and provinces fetched along."""
 
-    misi = tables.Column(gettext_lazy("Misi dagang"), accessor="mission")
+    misi = tables.Column(pgettext_lazy("satu", "Misi dagang"), accessor="mission")
     jenis = tables.Column(gettext_lazy("Jenis dan arah"), accessor="kind")
     waktu = tables.Column(gettext_lazy("Per waktu"), accessor="observed_on", empty_values=())
     keadaan = tables.Column(gettext_lazy("Keadaan"), accessor="finality")

@@ -4,7 +4,7 @@ from itertools import chain
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from agreements.tables.cells import unknown
 
@@ -17,7 +17,9 @@ def cite(numbers):
     if not numbers:
         return ""
     link = '<a href="#sumber-{}"><span class="visually-hidden">{} </span>[{}]</a>'
-    links = format_html_join("", link, ((number, _("Sumber"), number) for number in numbers))
+    links = format_html_join(
+        "", link, ((number, pgettext("satu", "Sumber"), number) for number in numbers)
+    )
     return format_html('<span class="cite">{}</span>', links)
 
 

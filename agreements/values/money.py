@@ -7,11 +7,12 @@ with a comma; English notation the other way round.
 import re
 from decimal import Decimal
 
-from agreements.values import MAX_LENGTH
+from agreements.values import MAX_LENGTH, UnreadableError
+from agreements.values import gettext_noop as _
 from agreements.values.notation import SWAP_SEPARATORS, marked
 
 MAX_DIGITS = 20
-EXAMPLES = "Contoh: 13,7 miliar, Rp666 miliar, 500 juta, Rp1.661.131.683.000."
+EXAMPLES = _("Contoh: 13,7 miliar, Rp666 miliar, 500 juta, Rp1.661.131.683.000.")
 
 # Powers of ten. "M" is miliar in Indonesian and a million in English, so English has to spell it.
 UNITS = {
@@ -41,11 +42,11 @@ NEGATIVE = re.compile(r"(?:rp\.?|idr)?\s*[-−–(]")
 GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 
 
-class RupiahError(ValueError):
-    """An amount that cannot be; the message is Indonesian and shows examples."""
+class RupiahError(UnreadableError):
+    """An amount that cannot be; the message shows examples."""
 
-    def __init__(self, problem: str):
-        super().__init__(f"{problem} {EXAMPLES}")
+    def __init__(self, problem: str, **details):
+        super().__init__(problem, EXAMPLES, **details)
 
 
 def parse_rupiah(text: str, *, language: str = "id") -> Decimal:
@@ -55,16 +56,16 @@ def parse_rupiah(text: str, *, language: str = "id") -> Decimal:
     amount, for a negative one, for parts of a rupiah and for more than twenty digits.
     """
     if len(text) > MAX_LENGTH:
-        raise RupiahError("Nilai terlalu panjang.")
+        raise RupiahError(_("Nilai terlalu panjang."))
     text = " ".join(text.casefold().split())
     if NEGATIVE.match(text):
-        raise RupiahError("Nilai tidak boleh negatif.")
+        raise RupiahError(_("Nilai tidak boleh negatif."))
     match = AMOUNT.fullmatch(text)
     if not match:
-        raise RupiahError("Nilai rupiah tidak terbaca.")
+        raise RupiahError(_("Nilai rupiah tidak terbaca."))
     units = UNITS["both"] | UNITS[language] | {"": 0}
     if match["unit"] not in units:
-        raise RupiahError("Satuan tidak dikenal; tulis ribu, juta, miliar, atau triliun.")
+        raise RupiahError(_("Satuan tidak dikenal; tulis ribu, juta, miliar, atau triliun."))
     number = match["number"].translate(SWAP_SEPARATORS) if language == "en" else match["number"]
     power = units[match["unit"]]
     return _shifted(*_split_number(number, has_unit=power > 0), power)
@@ -72,26 +73,26 @@ def parse_rupiah(text: str, *, language: str = "id") -> Decimal:
 
 def _split_number(number: str, *, has_unit: bool) -> tuple[str, str]:
     """The digits before and after the decimal mark; a dot may be one only before a unit."""
-    whole, _, fraction = number.partition(",")
+    whole, _mark, fraction = number.partition(",")
     if has_unit and not fraction and re.fullmatch(r"[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,})", whole):
-        whole, _, fraction = whole.partition(".")
+        whole, _mark, fraction = whole.partition(".")
     if GROUPED.fullmatch(whole):
         whole = whole.replace(".", "")
     if not (whole.isdigit() and (fraction.isdigit() or "," not in number)):
-        raise RupiahError("Titik memisahkan ribuan dan koma memisahkan desimal.")
+        raise RupiahError(_("Titik memisahkan ribuan dan koma memisahkan desimal."))
     # Without a unit 5,000 is more likely five thousand than five rupiah.
     if not has_unit and len(fraction) > 2:
-        raise RupiahError("Koma memisahkan desimal; ribuan dipisahkan titik, mis. Rp5.000.")
+        raise RupiahError(_("Koma memisahkan desimal; ribuan dipisahkan titik, mis. Rp5.000."))
     return whole, fraction
 
 
 def _shifted(whole: str, fraction: str, power: int) -> Decimal:
     fraction = fraction.rstrip("0")
     if len(fraction) > power:
-        raise RupiahError("Nilai harus rupiah bulat, tanpa sen.")
+        raise RupiahError(_("Nilai harus rupiah bulat, tanpa sen."))
     digits = whole + fraction.ljust(power, "0")
     if len(digits) > MAX_DIGITS:
-        raise RupiahError(f"Nilai paling banyak {MAX_DIGITS} angka.")
+        raise RupiahError(_("Nilai paling banyak %(digits)s angka."), digits=MAX_DIGITS)
     return Decimal(digits)
 
 

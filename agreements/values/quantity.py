@@ -6,6 +6,7 @@ A dot sets thousands apart and a comma decimals, of which there are three at mos
 import re
 from decimal import Decimal
 
+from agreements.values import UnreadableError
 from agreements.values.notation import marked
 
 QUANTITY = re.compile(
@@ -13,8 +14,8 @@ QUANTITY = re.compile(
 )
 
 
-class QuantityError(ValueError):
-    """A quantity that cannot be read; the message is Indonesian and shows examples."""
+class QuantityError(UnreadableError):
+    """A quantity that cannot be read; the message shows examples."""
 
 
 def parse_quantity(text: str) -> Decimal:

@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from agreements.exports import AGREEMENT_COLUMNS
 from agreements.filters.agreements import AgreementFilter
@@ -45,7 +46,7 @@ AGREEMENTS = RegisterList(
     section="agreements",
     title=_("Perjanjian"),
     lead=_("Naskah kerja sama antara provinsi, dari Kesepakatan Bersama sampai adendum."),
-    counted=_("{count} perjanjian"),
+    counted=ngettext_lazy("{count} perjanjian", "{count} perjanjian", "number"),
     queryset=published_agreements,
     filterset=AgreementFilter,
     table=AgreementTable,

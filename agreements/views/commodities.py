@@ -3,6 +3,7 @@
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from agreements.charts.trends import trends
 from agreements.exports import COMMODITY_COLUMNS
@@ -31,7 +32,7 @@ COMMODITIES = RegisterList(
     section="transactions",
     title=_("Komoditas"),
     lead=_("Barang yang diperdagangkan antarprovinsi, menurut kelompok susunan register ini."),
-    counted=_("{count} komoditas"),
+    counted=ngettext_lazy("{count} komoditas", "{count} komoditas", "number"),
     queryset=Commodity.objects.all,
     filterset=CommodityFilter,
     table=CommodityTable,

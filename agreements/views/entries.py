@@ -29,7 +29,8 @@ def mission_entry(mission):
     kind = mission.get_kind_display()
     provinces = ", ".join(str(one.province) for one in mission.participants.all())
     what = ", ".join(filter(None, [kind, mission.city, days_text(mission.held_on)]))
-    return Entry(str(mission), f"{what}. {provinces or _('Provinsi belum diketahui')}.", kind)
+    provinces = provinces or _("Provinsi belum diketahui")
+    return Entry(str(mission), f"{what}. {provinces}.", kind)
 
 
 def transaction_entry(transaction):

@@ -43,8 +43,9 @@ class Details:
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterList:
-    """A public list. ``queryset`` starts from published records, ``counted`` has a ``{count}``.
+    """A public list. ``queryset`` starts from published records.
 
+    ``counted`` is a lazy plural with a ``{count}``.
     ``name`` leads the names of its URLs, ``path`` its addresses, ``section`` marks the menu entry.
     ``parent`` is the list above it in the breadcrumbs. ``entry`` says of a record what a feed says;
     a list without it has none. ``has_calendar`` is for records that end.
@@ -92,6 +93,11 @@ class RegisterList:
     def _files(self, address, name, **options):
         view = ListExportView.as_view(shown=self, **options)
         return path(f"{address}.<export_extension:extension>", view, name=name)
+
+    def count_text(self, number):
+        """How many rows there are: `1.250 perjanjian`."""
+        count = number_format(number, force_grouping=True)
+        return self.counted.format(number=number, count=count)
 
     @property
     def url(self):
@@ -236,9 +242,7 @@ class RegisterListView(FilteredView):
             shown=self.shown,
             section=self.shown.section,
             breadcrumbs=self.shown.breadcrumbs(),
-            count_text=self.shown.counted.format(
-                count=number_format(table.paginator.count, force_grouping=True)
-            ),
+            count_text=self.shown.count_text(table.paginator.count),
             sort=filters.sort,
             sort_choices=[(key, order.label) for key, order in filters.offered_orderings.items()],
             downloads=self.shown.downloads(parameters) if filters.form.is_valid() else [],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from agreements.charts.announcements import with_bars
 from agreements.exports import MISSION_COLUMNS, OBSERVATION_COLUMNS
@@ -56,7 +57,7 @@ MISSIONS = RegisterList(
         "Misi dagang, temu usaha, dan kunjungan perdagangan. Nilai adalah yang diumumkan saat itu; "
         "jenisnya berbeda-beda dan tidak dijumlahkan."
     ),
-    counted=_("{count} misi dagang"),
+    counted=ngettext_lazy("{count} misi dagang", "{count} misi dagang", "number"),
     queryset=listed_missions,
     filterset=MissionFilter,
     table=MissionTable,
@@ -73,7 +74,7 @@ OBSERVATIONS = RegisterList(
         "Total yang diumumkan pada misi dagang, satu baris untuk tiap pengamatan. "
         "Beberapa baris dapat menyebut total yang sama, jadi jangan dijumlahkan."
     ),
-    counted=_("{count} pengamatan"),
+    counted=ngettext_lazy("{count} pengamatan", "{count} pengamatan", "number"),
     queryset=listed_observations,
     filterset=ObservationFilter,
     table=ObservationTable,

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from agreements.charts.network import network
 from agreements.exports import PROVINCE_COLUMNS
@@ -30,7 +30,7 @@ PROVINCES = RegisterList(
     section="provinces",
     title=gettext_lazy("Provinsi"),
     lead=gettext_lazy("Pilih satu provinsi untuk melihat mitra, bidang, dan perdagangannya."),
-    counted=gettext_lazy("{count} provinsi"),
+    counted=ngettext_lazy("{count} provinsi", "{count} provinsi", "number"),
     queryset=provinces_with_counts,
     filterset=ProvinceFilter,
     table=ProvinceTable,

@@ -3,6 +3,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from agreements.exports import SECTOR_COLUMNS
 from agreements.filters.regions import SectorFilter
@@ -24,7 +25,7 @@ SECTORS = RegisterList(
     lead=_(
         "Tiga puluh dua urusan pemerintahan menurut UU 23/2014, dan bidang sehari-hari di bawahnya."
     ),
-    counted=_("{count} bidang"),
+    counted=ngettext_lazy("{count} bidang", "{count} bidang", "number"),
     queryset=Sector.objects.all,
     filterset=SectorFilter,
     table=SectorTable,

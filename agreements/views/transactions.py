@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from agreements.exports import TRANSACTION_COLUMNS, TRANSACTION_LINE_COLUMNS, line_rows
 from agreements.filters.transactions import TransactionFilter
@@ -33,7 +34,7 @@ TRANSACTIONS = RegisterList(
         "Penjualan, kontrak, dan rencana antara pelaku usaha dua provinsi. Jenis yang berbeda "
         "tidak dijumlahkan, dan investasi bukan perdagangan."
     ),
-    counted=_("{count} transaksi"),
+    counted=ngettext_lazy("{count} transaksi", "{count} transaksi", "number"),
     queryset=listed_transactions,
     filterset=TransactionFilter,
     table=TransactionTable,

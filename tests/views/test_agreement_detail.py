@@ -218,7 +218,7 @@ def test_inferred_parties_say_why(client):
     cite(agreement, "parties", basis="inferred", reason="Jumlahnya cocok.")
     cite(agreement, "parties", basis="inferred", reason="Bidangnya berbeda.")
 
-    assert "Jumlahnya cocok. Bidangnya berbeda.</p>" in content(client, agreement)
+    assert "Jumlahnya cocok. Bidangnya berbeda.</span></p>" in content(client, agreement)
 
 
 def test_office_of_a_signatory_without_a_name_is_shown(client):

@@ -1,6 +1,7 @@
 """Follow-ups and obstacles of published agreements and missions."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from agreements.exports.column import boolean_column, text_column
 from agreements.exports.expressions import of_published
@@ -29,7 +30,7 @@ FOLLOW_UP_COLUMNS = (
     *ABOUT,
     text_column("apa", _("Tindak lanjut"), "what"),
     text_column("siapa", _("Siapa"), "responsible", _("Sebagaimana disebut sumber.")),
-    text_column("opd", _("Perangkat daerah"), "agency__name"),
+    text_column("opd", pgettext_lazy("satu", "Perangkat daerah"), "agency__name"),
     boolean_column(
         "dijanjikan",
         _("Dijanjikan"),

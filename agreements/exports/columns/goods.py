@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from agreements.exports.column import boolean_column, integer_column, list_column, text_column
 from agreements.exports.expressions import Text, listed, public_name, words
@@ -40,7 +41,7 @@ COMMODITY_COLUMNS = (
     text_column("nama", _("Nama"), "name_id"),
     text_column("nama_inggris", _("Nama Inggris"), "name_en"),
     text_column("kelompok", _("Kelompok"), "parent__name_id"),
-    text_column("bidang", _("Bidang"), "sector__name_id"),
+    text_column("bidang", pgettext_lazy("satu", "Bidang"), "sector__name_id"),
     text_column("satuan_lazim", _("Satuan lazim"), "default_unit_id"),
     list_column(
         "satuan",
@@ -84,6 +85,6 @@ BUSINESS_COLUMNS = (
     text_column("nama", _("Nama"), public_name(), _("Kosong bila usaha meminta tidak disebut.")),
     boolean_column("nama_disembunyikan", _("Nama disembunyikan"), "is_name_hidden"),
     *choice_columns("skala", _("Skala"), "scale", BusinessScale),
-    *province_columns("provinsi", _("Provinsi"), "province"),
+    *province_columns("provinsi", pgettext_lazy("satu", "Provinsi"), "province"),
     text_column("kabupaten_kota", _("Kabupaten/kota"), "regency"),
 )

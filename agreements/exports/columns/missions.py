@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from agreements.exports.column import (
     boolean_column,
@@ -146,7 +147,7 @@ MISSION_COLUMNS = (
 OBSERVATION_COLUMNS = (
     RECORD_NUMBER,
     MISSION_NUMBER,
-    text_column("misi_dagang", _("Misi dagang"), "mission__title"),
+    text_column("misi_dagang", pgettext_lazy("satu", "Misi dagang"), "mission__title"),
     *choice_columns("jenis", _("Jenis"), "kind", TransactionKind),
     *province_columns("provinsi_penjual", _("Provinsi penjual"), "seller_province"),
     *province_columns("provinsi_pembeli", _("Provinsi pembeli"), "buyer_province"),

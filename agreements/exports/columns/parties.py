@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from agreements.exports.column import date_column, integer_column, text_column
 from agreements.exports.expressions import first_filled, label_of, public_name, words
@@ -33,7 +34,7 @@ PARTY_COLUMNS = (
     AGREEMENT_NUMBER,
     integer_column("urutan", _("Urutan"), "order", _("Menurut naskah.")),
     text_column("pihak", _("Pihak"), PARTY_NAME),
-    *province_columns("provinsi", _("Provinsi"), "province"),
+    *province_columns("provinsi", pgettext_lazy("satu", "Provinsi"), "province"),
     text_column("opd", _("Perangkat daerah yang menandatangani"), "agency__name"),
     text_column("nomor", _("Nomor naskah"), "document_number"),
     text_column("penanda_tangan", _("Penanda tangan"), "signatory"),

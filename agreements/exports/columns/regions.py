@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from agreements.exports.column import decimal_column, integer_column, list_column, text_column
 from agreements.exports.expressions import Text, counted, label_of, words
@@ -62,7 +63,7 @@ PROVINCE_COLUMNS = (
 
 AGENCY_COLUMNS = (
     RECORD_NUMBER,
-    *province_columns("provinsi", _("Provinsi"), "province"),
+    *province_columns("provinsi", pgettext_lazy("satu", "Provinsi"), "province"),
     text_column("nama", _("Nama resmi"), "name"),
     text_column("singkatan", _("Nama singkat"), "short_name"),
     *choice_columns("bentuk", _("Bentuk"), "kind", AgencyKind),

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from agreements.exports.column import (
     decimal_column,
@@ -128,7 +129,10 @@ TRANSACTION_COLUMNS = (
         "realisasi", _("Realisasi"), _realised(), _("Sampai tanggal, nilai, dan keterangan.")
     ),
     integer_column(
-        "id_misi_dagang", _("Misi dagang"), published_id("mission"), _("Nomor catatan misi.")
+        "id_misi_dagang",
+        pgettext_lazy("satu", "Misi dagang"),
+        published_id("mission"),
+        _("Nomor catatan misi."),
     ),
     integer_column(
         "id_perjanjian",
@@ -150,7 +154,7 @@ TRANSACTION_LINE_COLUMNS = (
     *day_range_columns("tanggal", _("Tanggal"), "transaction__dated"),
     *province_columns("provinsi_penjual", _("Provinsi penjual"), "transaction__seller_province"),
     *province_columns("provinsi_pembeli", _("Provinsi pembeli"), "transaction__buyer_province"),
-    text_column("komoditas", _("Komoditas"), "commodity__name_id"),
+    text_column("komoditas", pgettext_lazy("satu", "Komoditas"), "commodity__name_id"),
     text_column(
         "kode_komoditas", _("Komoditas (kode)"), "commodity_id", _("Kode tetap register ini.")
     ),

@@ -4,25 +4,29 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from kerjasama.catalogues import (
+    CATALOGUES,
     compile_catalogues,
-    public_words,
     read_catalogue,
+    untranslated,
     update_catalogue,
 )
 
 
 class Command(BaseCommand):
-    """Add the new public words to the English catalogue, drop the old, compile, name what lacks."""
+    """Add new words to both catalogues, drop those no longer used, compile, name what lacks."""
 
-    help = "Memperbarui katalog kata bahasa Inggris dari kode dan templat."
+    help = "Memperbarui katalog kata kedua bahasa dari kode dan templat."
     requires_system_checks = ()
 
     def handle(self, **options):
-        update_catalogue("en", public_words())
+        for language, words in CATALOGUES.items():
+            update_catalogue(language, words())
         compile_catalogues()
         missing = [
-            message.id for message in read_catalogue("en") if message.id and not message.string
+            f"{language}: {message.id}"
+            for language in CATALOGUES
+            for message in untranslated(read_catalogue(language))
         ]
         for words in missing:
-            self.stdout.write(str(words))
+            self.stdout.write(words)
         self.stdout.write(_("%d kata belum diterjemahkan.") % len(missing))

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from agreements.values import MAX_LENGTH
+from agreements.values import gettext_noop as _
 
 from .points import Point, read_point, take_weekday
 from .span import DayRange, DayRangeError, format_day_range
 from .words import ABOUT, FILLERS, RANGE_WORDS, RELATIVE_DAYS, WEEKDAY_NUMBERS
 
-EXAMPLES = (
+EXAMPLES = _(
     "Contoh: 7 Agustus 2025, 7/8/2025, Agustus 2025, 2025, 18–19 Oktober 2021, triwulan I 2016, "
     "semester II 2024, 2012–2014, sekitar 2014."
 )
@@ -42,7 +43,7 @@ def parse_day_range(text: str, *, today: date | None = None) -> Parsed:
     DayRangeError.
     """
     if len(text) > MAX_LENGTH:
-        raise DayRangeError(f"Tanggal terlalu panjang. {EXAMPLES}")
+        raise DayRangeError(_("Tanggal terlalu panjang."), EXAMPLES)
     relative = RELATIVE_DAYS.get(" ".join(text.casefold().split()))
     if today and relative is not None:
         value = DayRange.of_day(today + timedelta(days=relative))
@@ -120,9 +121,9 @@ def _completed(text: str, day: date) -> str:
 
 def _unreadable(text: str) -> DayRangeError:
     if text in WEEKDAY_NUMBERS:
-        problem = "Nama hari saja belum menunjuk tanggal; tulis tanggal atau rentangnya."
+        problem = _("Nama hari saja belum menunjuk tanggal; tulis tanggal atau rentangnya.")
     elif re.search("[0-9]", text) and not re.search("[0-9]{4}", text):
-        problem = "Tahunnya belum jelas; tulis tahun dengan empat angka."
+        problem = _("Tahunnya belum jelas; tulis tahun dengan empat angka.")
     else:
-        problem = "Tanggal tidak terbaca."
-    return DayRangeError(f"{problem} {EXAMPLES}")
+        problem = _("Tanggal tidak terbaca.")
+    return DayRangeError(problem, EXAMPLES)

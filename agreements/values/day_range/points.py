@@ -10,12 +10,13 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from agreements.values import gettext_noop as _
+
 from .span import FIRST_YEAR, LAST_YEAR, DayRange, DayRangeError, format_day_range
 from .words import (
     EDTF_PARTS,
     HALVES,
     MONTH_NUMBERS,
-    MONTHS,
     ORDINALS,
     QUARTERS,
     THIRDS,
@@ -144,7 +145,7 @@ def _read_part_of_year(text: str) -> Point | None:
         number = ORDINALS.get(match["ordinal"])
         if number is None or number * length > 12:
             raise DayRangeError(
-                "Triwulan hanya I sampai IV dan semester hanya I atau II, mis. triwulan I 2016."
+                _("Triwulan hanya I sampai IV dan semester hanya I atau II, mis. triwulan I 2016.")
             )
         first_month = (number - 1) * length + 1
     else:
@@ -160,9 +161,11 @@ def _read_day(text: str) -> Point | None:
     year, day = _year(match), int(match["day"])
     days = monthrange(year, month)[1]
     if not 1 <= day <= days:
-        month_name = f"{MONTHS['id'][month - 1]} {year}"
         raise DayRangeError(
-            f"{day} {month_name} tidak ada; {month_name} hanya dari tanggal 1 sampai {days}."
+            _("%(day)s %(month)s tidak ada; %(month)s hanya dari tanggal 1 sampai %(days)s."),
+            day=day,
+            month=DayRange.of_months(year, month),
+            days=days,
         )
     return Point(DayRange.of_day(date(year, month, day)))
 
@@ -197,7 +200,10 @@ def _year(match: re.Match) -> int:
     year = int(match["year"])
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise DayRangeError(
-            f"Tahun {match['year']} di luar {FIRST_YEAR}–{LAST_YEAR}; periksa angkanya."
+            _("Tahun %(year)s di luar %(first)s–%(last)s; periksa angkanya."),
+            year=match["year"],
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
         )
     return year
 
@@ -210,7 +216,10 @@ def _month(match: re.Match) -> int | None:
     month = int(groups["month"])
     if not 1 <= month <= 12:
         raise DayRangeError(
-            f"Bulan {month} tidak ada; bulan hanya 1 sampai 12. "
-            "Hari ditulis lebih dulu, mis. 7/8/2025 untuk 7 Agustus 2025."
+            _(
+                "Bulan %(month)s tidak ada; bulan hanya 1 sampai 12. "
+                "Hari ditulis lebih dulu, mis. 7/8/2025 untuk 7 Agustus 2025."
+            ),
+            month=month,
         )
     return month

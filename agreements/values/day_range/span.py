@@ -9,14 +9,23 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from agreements.values import UnreadableError
+from agreements.values import gettext_noop as _
+
 from .words import MONTHS, ROMAN, WEEKDAYS
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
 
 
-class DayRangeError(ValueError):
-    """A date that cannot be; the message is Indonesian and says how to write it."""
+class DayRangeError(UnreadableError):
+    """A date that cannot be; the message says how to write it. Details may be DayRanges."""
+
+    def printed_details(self, language):
+        return {
+            name: format_day_range(detail, language) if isinstance(detail, DayRange) else detail
+            for name, detail in self.details.items()
+        }
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -33,11 +42,15 @@ class DayRange:
     def __post_init__(self):
         if self.first > self.last:
             raise DayRangeError(
-                "Tanggal awal sesudah tanggal akhir. Tulis yang lebih dulu di depan, "
-                "mis. 30 Desember 2021 – 2 Januari 2022."
+                _(
+                    "Tanggal awal sesudah tanggal akhir. Tulis yang lebih dulu di depan, "
+                    "mis. 30 Desember 2021 – 2 Januari 2022."
+                )
             )
         if self.first.year < FIRST_YEAR or self.last.year > LAST_YEAR:
-            raise DayRangeError(f"Tahun harus antara {FIRST_YEAR} dan {LAST_YEAR}.")
+            raise DayRangeError(
+                _("Tahun harus antara %(first)s dan %(last)s."), first=FIRST_YEAR, last=LAST_YEAR
+            )
 
     @classmethod
     def of_day(cls, day: date) -> DayRange:

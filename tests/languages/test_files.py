@@ -1,0 +1,15 @@
+"""Files are for programs: the same at both addresses of a list, whoever takes them away."""
+
+import pytest
+
+from tests.languages.register import full_register
+from tests.test_public_urls import PAGES, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_file_is_the_same_at_its_english_address(client, operator):
+    full_register(operator)
+    for page in PAGES:
+        if not page.endswith("/"):
+            assert text_of(client.get(f"/en{page}")) == text_of(client.get(page)), page
