@@ -58,10 +58,14 @@ class AgreementTable(tables.Table):
 
 
 def party_names(agreement):
-    """The parties, the first of many only, and how many more there are."""
+    """The parties, the first of many only, and how many more there are.
+
+    A comma belongs to the name before it, so that no line begins with one.
+    """
     names, more = _shown_parties(agreement)
-    shown = [*map(nowrap, names), *more]
-    return format_html_join(", ", "{}", ((name,) for name in shown))
+    ends = [","] * len(names) if more else [","] * (len(names) - 1) + [""]
+    named = [nowrap(f"{name}{end}") for name, end in zip(names, ends, strict=True)]
+    return format_html_join(" ", "{}", ((part,) for part in [*named, ", ".join(more)]))
 
 
 def parties_text(agreement):

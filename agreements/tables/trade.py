@@ -110,6 +110,7 @@ class TransactionTable(tables.Table):
     )
 
     caption = gettext_lazy("Transaksi antarprovinsi")
+    is_even = True
     marks = Marks()
 
     class Meta:

@@ -135,6 +135,7 @@ def _participants(mission):
     sectors = list(mission.sector_links.select_related("sector"))
     return {
         "participants": participants,
+        "counted": participants if any(one.business_count for one in participants) else [],
         "hosts": [one for one in participants if one.role == MissionRole.HOST],
         "visitors": [one for one in participants if one.role == MissionRole.VISITOR],
         "people": mission.namedpersons.select_related("province", "agency__province"),

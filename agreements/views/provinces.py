@@ -22,7 +22,7 @@ from .linked_data import province_thing
 from .lists import RegisterList
 from .trade import announces, mission_table, pair_trade, province_trade
 
-LATEST = 10
+LATEST = 5
 
 PROVINCES = RegisterList(
     name="province",
