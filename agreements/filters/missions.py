@@ -49,6 +49,7 @@ class MissionFilter(RegisterFilterSet):
         "venue",
         "participants__province__name",
         "participants__province__short_name",
+        days="held_on",
     )
     provinsi = CodesFilter(
         "participants__province",

@@ -91,6 +91,7 @@ class TransactionFilter(RegisterFilterSet):
         "buyer_province__name",
         "buyer_province__short_name",
         "note",
+        days="dated",
     )
     provinsi = CodesFilter(
         "seller_province",

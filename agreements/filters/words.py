@@ -1,6 +1,8 @@
 """Words looked for: the box for them, and a plain search for lists too small for an index."""
 
 import operator
+import re
+from datetime import date
 from functools import reduce
 
 import django_filters
@@ -9,7 +11,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements.search import LONGEST_QUESTION, MAX_LENGTH
+from agreements.values.day_range import DayRange
 
+BETWEEN = {"dan", "dengan", "and", "ke", "dari", "antara", "provinsi", "prov", "with", "to"}
+YEAR = re.compile(r"(19|20)\d\d")
 UNREADABLE = _("Ada tanda yang tidak dapat dibaca; ketik ulang kata kuncinya.")
 
 
@@ -29,21 +34,31 @@ class KeywordFilter(django_filters.CharFilter):
 class WordsFilter(KeywordFilter):
     """Rows that hold every word typed, each in any of the fields, whatever its case.
 
-    Words beyond the longest question are left out: each of them reads the whole list.
+    A year also stands for the rows that can have happened in it, by their ``days``. Words beyond
+    the longest question are left out: each of them reads the whole list.
     """
 
-    def __init__(self, *field_names, **kwargs):
+    def __init__(self, *field_names, days="", **kwargs):
         super().__init__(**kwargs)
         self.field_names = field_names
+        self.days = days
 
     def filter(self, queryset, words):
-        for word in (words or "").split()[:LONGEST_QUESTION]:
+        for word in telling(words or "")[:LONGEST_QUESTION]:
             holding = queryset.model.objects.filter(self.holds(word))
             queryset = queryset.filter(pk__in=holding.values("pk"))
         return queryset
 
     def holds(self, word):
         """Q: a row that holds the word."""
-        return reduce(
-            operator.or_, (Q(**{f"{name}__icontains": word}) for name in self.field_names)
-        )
+        texts = [Q(**{f"{name}__icontains": word}) for name in self.field_names]
+        if self.days and YEAR.fullmatch(word):
+            year = DayRange(date(int(word), 1, 1), date(int(word), 12, 31))
+            texts.append(Q(**{f"{self.days}__overlap": year}))
+        return reduce(operator.or_, texts)
+
+
+def telling(words):
+    """The words that tell rows apart: `Jatim–Kaltim` is two, and none stands only between names."""
+    parts = [part for part in re.split(r"[\s–—]+|(?<=[^\W\d])-(?=[^\W\d])", words) if part]
+    return [part for part in parts if part.lower() not in BETWEEN] or parts

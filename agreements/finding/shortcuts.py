@@ -1,18 +1,16 @@
 """Pages that a few words name outright: a province, a pair of them, the agreements of a year."""
 
-import re
 from datetime import date
 from typing import NamedTuple
 
+from agreements.filters.words import BETWEEN, YEAR
 from agreements.models import Agreement, Province
 from agreements.search import search
 from agreements.values.day_range import DayRange
 
 from .names import folded
 
-BETWEEN = {"dan", "dengan", "and", "ke", "dari", "antara", "provinsi", "prov", "with", "to"}
 LONGEST_NAME = 5  # words: Pemerintah Provinsi Daerah Istimewa Yogyakarta
-YEAR = re.compile(r"(19|20)\d\d")
 
 
 class Meant(NamedTuple):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from agreements.models import Basis, Fact, StageCode
 from agreements.stats.promises import is_late
@@ -122,7 +123,7 @@ def _stages(agreement, cited):
 def _term(agreement, cited):
     """From when until when it holds; that no end is known is said."""
     for what, when, fact, note in (
-        (_("Mulai berlaku"), agreement.effective_from, Fact.EFFECTIVE_FROM, ""),
+        (pgettext("peristiwa", "Mulai berlaku"), agreement.effective_from, Fact.EFFECTIVE_FROM, ""),
         (_("Masa berlaku berakhir"), agreement.valid_until, Fact.VALID_UNTIL, agreement.term_note),
         (_("Dihentikan"), agreement.ended_on, Fact.ENDED_ON, agreement.ended_reason),
     ):

@@ -140,7 +140,10 @@ def _found(words):
     }
     is_named = bool(shortcuts) or any(groups.values())
     records = ("agreements", "missions", "transactions")
+    if context["is_similar"] and (context["missions"] or context["transactions"]):
+        context["agreements"] = []  # other words than those that were found elsewhere
     return context | {
+        "has_records": any(context[name] for name in records),
         "is_empty": not is_named and not any(context[name] for name in records),
         "respelled": "" if is_named else respelled(names, words),
     }
