@@ -50,6 +50,8 @@ PAGES = [
     "/api/v1/openapi.json",
     *[f"/api/v1/{name}/" for name in EXPORTS],
 ]
+# Those that people read; the rest are for programs.
+READ = [page for page in PAGES if re.fullmatch(r"/(?!api/|saran/)(.*/)?|/api/v1/docs/", page)]
 PARAMETERS = [
     "q", "provinsi", "opd", "jenis", "bidang", "tahun", "dari", "sampai", "status", "urut",
     "halaman", "per_halaman", "format", "penjual", "pembeli", "komoditas", "misi", "usaha",

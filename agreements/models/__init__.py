@@ -1,6 +1,7 @@
 """The register's records, one file per subject; a file imports only earlier ones."""
 
 from .agreement import (
+    ENDING_SOON,
     UMBRELLAS,
     Agreement,
     AgreementKind,
@@ -145,6 +146,7 @@ from .user import (
 
 __all__ = [
     "CRITERIA",
+    "ENDING_SOON",
     "UMBRELLAS",
     "Agency",
     "AgencyKind",

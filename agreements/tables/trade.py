@@ -33,9 +33,9 @@ class MissionTable(tables.Table):
 
     def render_judul(self, record):
         where = ", ".join(filter(None, [record.venue, record.city]))
-        kind = record.get_kind_display()
-        remark = f"{kind}. {where or _('Tempat belum diketahui')}"
-        return titled(record, self.marks.of(remark), self.marks.title(record))
+        where = where or _("Tempat belum diketahui")
+        remark = self.marks.of(f"{record.get_kind_display()}. {where}")
+        return titled(record, remark, self.marks.title(record))
 
     def render_peserta(self, record):
         participants = record.participants.all()

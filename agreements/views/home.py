@@ -4,8 +4,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from agreements.charts.tiles import tile_map
-from agreements.models import Agreement
-from agreements.stats.agreements import by_affair
+from agreements.models import Agreement, Status
+from agreements.stats.agreements import by_affair, ending_soon
 from agreements.stats.measures import AGREEMENT_MEASURES, TRANSACTION_MEASURES, chosen_measure
 from agreements.stats.mission import announced_ranges
 from agreements.stats.register import key_figures
@@ -28,6 +28,9 @@ def home(request):
         {
             "linked_data": [website()],
             "figures": key_figures(),
+            "ending": ending_soon(agreements).with_row_details()[:NEWEST],
+            # Counted by the page, and only where nothing ends.
+            "without_end": agreements.with_status().filter(status=Status.UNKNOWN).count,
             "agreements": agreements.with_row_details().newest_first()[:NEWEST],
             "missions": [
                 (mission, announced_ranges(mission.observations.all()))

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from agreements.models import Basis, Citation
 
@@ -46,11 +47,11 @@ class Cited:
 
     def of(self, fact, row):
         """The numbers of the sources that state a fact of ``row``, by its name on the page."""
-        return self.named.get((fact, str(row)[:NAME_LENGTH]), [])
+        return self.named.get((fact, _name(row)), [])
 
     def beyond(self, fact, rows):
         """The numbers of the sources that state a fact of the record but name none of ``rows``."""
-        shown = {str(row)[:NAME_LENGTH] for row in rows}
+        shown = {_name(row) for row in rows}
         found = {
             number
             for (stated, name), numbers in self.named.items()
@@ -58,6 +59,12 @@ class Cited:
             for number in numbers
         }
         return sorted(found)
+
+
+def _name(row):
+    """What citations call a row, whatever language the page speaks."""
+    with override("id"):
+        return str(row)[:NAME_LENGTH]
 
 
 def cited(record, shown=None):

@@ -6,14 +6,15 @@ import pytest
 from django.utils.translation import trans_real
 from lxml import html
 
+from agreements.charts.tiles import places
+from agreements.identity import Licence
 from agreements.models import Commodity, Province, Sector, Unit
 from kerjasama.catalogues import public_words, read_catalogue
 from tests.languages.register import MADE_UP, full_register
-from tests.test_public_urls import PAGES
+from tests.test_public_urls import READ
 
 pytestmark = pytest.mark.django_db
 
-SHOWN = [page for page in PAGES if page.endswith("/")]
 QUESTIONS = [
     "/perjanjian/?q=takadasamasekali&provinsi=64&jenis=kb",
     "/perjanjian/?tahun=20&dari=99&sampai=kapan&provinsi=xx",
@@ -22,8 +23,8 @@ QUESTIONS = [
     "/transaksi/?nilai_min=5000000&nilai_maks=1",
     "/transaksi/?urut=-nilai&per_halaman=25&halaman=9",
     "/transaksi/?dari=31/4/2021&sampai=2021-13",
-    "/statistik/?arus=langsung",
-    "/statistik/?jenis=investasi&provinsi=64",
+    "/statistik/perdagangan/?arus=langsung",
+    "/statistik/perdagangan/?jenis=investasi&provinsi=64",
     "/provinsi/aceh/",
     "/provinsi/aceh/papua/",
     "/bidang/1.01/",
@@ -33,7 +34,8 @@ QUESTIONS = [
 ]
 WORDS_OF_BOTH = {
     "ISO", "Kemendagri", "CSV", "XLSX", "JSON", "EDTF", "SHA", "KSDD", "KSDPK", "PKS", "MoU",
-    "Volume", "Data", "Target", "Status", "Menu", "Editor", "Rp",
+    "Volume", "Data", "Target", "Status", "Menu", "Editor", "Rp", "SVG", "PNG", "RIS", "BibTeX",
+    "API", "TKKSD",
 }  # fmt: skip
 SAME_MONTHS = r"(Jan|Feb|Mar|Apr|April|Jun|Jul|Sep|September|Nov|November)"
 ATTRIBUTES = ("aria-label", "placeholder", "title", "alt", "data-label")
@@ -43,7 +45,7 @@ ATTRIBUTES = ("aria-label", "placeholder", "title", "alt", "data-label")
 def pages(operator):
     """The address of every page, in Indonesian."""
     records = full_register(operator)
-    return SHOWN + QUESTIONS + [record.get_absolute_url() for record in records]
+    return READ + QUESTIONS + [record.get_absolute_url() for record in records]
 
 
 @pytest.fixture
@@ -98,17 +100,18 @@ def test_no_english_of_a_library_is_left_on_an_indonesian_page(client, pages, lo
 def texts(page):
     """What a page says, piece by piece, but what is marked as being of a language of its own."""
     tree = html.fromstring(page)
-    for element in tree.xpath("//script | //style | //*[@lang and not(self::html)]"):
+    for element in tree.xpath("//script | //style | //code | //*[@lang and not(self::html)]"):
         element.drop_tree()
     said = [piece for element in tree.iter() for piece in (element.text, element.tail)]
     said += [element.get(name) for element in tree.iter() for name in ATTRIBUTES]
-    said += tree.xpath("//meta[@name='description' or starts-with(@property, 'og:')]/@content")
+    said += tree.xpath("//meta[@name='description' or @property='og:title']/@content")
     return {" ".join(piece.split()) for piece in said if piece and piece.strip()}
 
 
 def proper_names():
     """What is called the same in both languages."""
     names = [Province.objects.values_list("name", "short_name", "capital", "island_group", "iso")]
+    names += [[(place.code,) for place in places().values()], [(Licence.name, Licence.short)]]
     names += [Unit.objects.values_list("symbol", "base")]
     names += [
         model.objects.filter(name_id=name_en).values_list("name_id")

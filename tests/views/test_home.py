@@ -1,6 +1,9 @@
 """The first page: numbers and newest entries of what is published, nothing else."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils.timezone import localdate
 
 from agreements.stats.register import KeyFigures
 from tests.factories import cite, make_agreement, make_mission, make_source, make_transaction
@@ -49,6 +52,32 @@ def test_newest_entries_come_first(client):
     titles = [agreement.title for agreement in client.get("/").context["agreements"]]
 
     assert titles == [f"Naskah {year}" for year in range(2017, 2012, -1)]
+
+
+def test_what_ends_within_half_a_year_is_listed_by_its_end(client):
+    today = localdate()
+    for days in (200, 170, 20, -1):
+        make_agreement(title=f"Akhir {days}", valid_until=(today + timedelta(days)).isoformat())
+    make_agreement(
+        title="Akhir rahasia", valid_until=(today + timedelta(5)).isoformat(), state="draft"
+    )
+    make_agreement(title="Tanpa akhir")
+
+    context = client.get("/").context
+
+    assert [agreement.title for agreement in context["ending"]] == ["Akhir 20", "Akhir 170"]
+
+
+def test_without_such_an_end_the_unknown_is_said(client):
+    make_agreement(valid_until="2020")
+    assert "belum diketahui" not in ending_part(client)
+    make_agreement()
+    assert "Masa berlaku 1 naskah belum diketahui." in ending_part(client)
+
+
+def ending_part(client):
+    page = client.get("/").content.decode()
+    return page.split('id="h-berakhir"')[1].split("</section>")[0]
 
 
 def test_queries_do_not_grow_with_the_register(client):
