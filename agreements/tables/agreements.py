@@ -63,9 +63,10 @@ def party_names(agreement):
     A comma belongs to the name before it, so that no line begins with one.
     """
     names, more = _shown_parties(agreement)
-    ends = [","] * len(names) if more else [","] * (len(names) - 1) + [""]
-    named = [nowrap(f"{name}{end}") for name, end in zip(names, ends, strict=True)]
-    return format_html_join(" ", "{}", ((part,) for part in [*named, ", ".join(more)]))
+    parts = [*names, *more]
+    followed = [f"{part}," for part in parts[:-1]] + parts[-1:]
+    named = map(nowrap, followed[: len(names)])
+    return format_html_join(" ", "{}", ((part,) for part in [*named, *followed[len(names) :]]))
 
 
 def parties_text(agreement):

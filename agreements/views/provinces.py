@@ -23,6 +23,7 @@ from .lists import RegisterList
 from .trade import announces, mission_table, pair_trade, province_trade
 
 LATEST = 5
+LATEST_OF_PAIR = 10
 
 PROVINCES = RegisterList(
     name="province",
@@ -87,9 +88,9 @@ def pair_detail(request, first, second):
         return redirect("agreements:pair_detail", other.slug, one.slug, permanent=True)
     found = counts.between(one, other)
     agreement_count = found.count()
-    latest = found.with_status().with_row_details().newest_first()[:LATEST]
+    latest = found.with_status().with_row_details().newest_first()[:LATEST_OF_PAIR]
     missions = trade.missions_of(one, other)
-    newest = mission_table(missions.newest_first(), LATEST)
+    newest = mission_table(missions.newest_first(), LATEST_OF_PAIR)
     traded = pair_trade(one, other)
     mission_count = missions.count()
     context = {

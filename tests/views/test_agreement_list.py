@@ -43,7 +43,7 @@ def test_row_says_what_is_known_and_what_is_not(client):
 
     assert cells[0].endswith('>Ekspor</a><br><span class="muted">Perdagangan</span>')
     assert cells[1] == (
-        '<span class="nowrap">Kalimantan Timur</span>, <span class="nowrap">Kalimantan Utara</span>'
+        '<span class="nowrap">Kalimantan Timur,</span> <span class="nowrap">Kalimantan Utara</span>'
     )
     assert cells[2] == "Nota Kesepahaman (MoU)"
     assert cells[3] == '<span class="nowrap">7 Agustus 2025</span>'
@@ -76,7 +76,7 @@ def test_row_names_the_first_of_many_parties(client):
 
     content = html(client)
 
-    assert '<span class="nowrap">Jambi</span>, dan 2 pihak lain</td>' in content
+    assert '<span class="nowrap">Jambi,</span> dan 2 pihak lain</td>' in content
     assert '<span class="nowrap">Bengkulu</span>' not in content
 
 

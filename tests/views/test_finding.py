@@ -106,6 +106,32 @@ def test_a_similar_spelling_says_what_was_found(client, register):
     assert "ini yang ejaannya mirip: peternakan, ternak." in page
 
 
+@pytest.mark.parametrize("words", ["misi dagang jatim–kaltim 2025", "Misi dagang Kaltim dan Jatim"])
+def test_a_mission_is_found_as_people_ask_for_it(client, words):
+    held = make_mission(["64"], ["35"], title="Misi dagang dan investasi", held_on="8 Mei 2025")
+    make_mission(["64"], ["35"], title="Temu usaha", held_on="2025")
+    make_mission(["64"], ["63"], title="Misi dagang lain", held_on="2025")
+    make_agreement("11", "12", title="Misi pelatihan pedagang")
+
+    page = asked(client, "/cari/", words)
+    assert list(page.context["missions"]) == [held]
+    assert page.context["agreements"] == []
+    assert list(asked(client, "/misi-dagang/", words).context["table"].data) == [held]
+
+
+def test_a_year_finds_what_happened_in_it(client):
+    of_year = make_transaction(goods=("cabai",), dated="Maret 2024")
+    make_transaction(goods=("cabai",), dated="2023")
+
+    assert list(asked(client, "/cari/", "cabai 2024").context["transactions"]) == [of_year]
+
+
+def test_names_without_records_say_that_no_record_holds_all_words(client, register):
+    said = "Tidak ada perjanjian, misi, atau transaksi yang memuat semua kata itu."
+    assert said in text(asked(client, "/cari/", "kaltim tambang emas"))
+    assert said not in text(asked(client, "/cari/", "kaltim sapi"))
+
+
 def test_empty_question_shows_examples(client):
     page = asked(client, "/cari/", "  ")
     assert "shortcuts" not in page.context

@@ -125,12 +125,12 @@ def test_empty_province_says_what_to_do_next(client):
     assert '<a href="/perjanjian/">Semua perjanjian</a>' in page
 
 
-def test_latest_agreements_are_ten_at_most_and_the_rest_is_a_link_away(client):
-    for _ in range(11):
+def test_latest_agreements_are_five_at_most_and_the_rest_is_a_link_away(client):
+    for _ in range(6):
         make_agreement("64", "63")
     response = client.get(KALTIM)
-    assert len(response.context["latest"].rows) == 10
-    assert '<a href="/perjanjian/?provinsi=64">Semua 11 naskah' in text(response)
+    assert len(response.context["latest"].rows) == 5
+    assert '<a href="/perjanjian/?provinsi=64">Semua 6 naskah' in text(response)
 
 
 def test_unknown_province_is_not_found(client):
