@@ -42,6 +42,16 @@ def test_number_that_does_not_exist_is_not_found(client):
     assert client.get("/perjanjian/999999999999999999999/").status_code == 404
 
 
+def test_the_first_of_very_many_parties_are_named_and_all_stand_below(client):
+    few = content(client, make_agreement(*(str(code) for code in range(11, 19))))
+    many = content(client, make_agreement(*(str(code) for code in range(11, 20))))
+
+    assert "pihak lain" not in few
+    assert '<a class="nowrap" href="#pihak">dan 4 pihak lain</a>, ditandatangani pada' in many
+    assert many.count(">Lampung</a>") == 1
+    assert few.count(">Lampung</a>") == 2
+
+
 def test_unknown_facts_are_said_to_be_unknown(client):
     facts = context(client, make_agreement())["facts"]
 

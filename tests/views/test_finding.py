@@ -135,7 +135,7 @@ def test_names_without_records_say_that_no_record_holds_all_words(client, regist
 def test_empty_question_shows_examples(client):
     page = asked(client, "/cari/", "  ")
     assert "shortcuts" not in page.context
-    assert '<a href="/cari/?q=nikel">nikel</a>' in text(page)
+    assert '<a href="/cari/?q=nikel" lang="id">nikel</a>' in text(page)
 
 
 def test_suggestions_name_each_kind(client, register):
