@@ -37,9 +37,9 @@ def endpoint(view):
             _check(request, allowance)
             response = _answered(request, view(request, *args, **kwargs))
         except Problem as problem:
-            response = problem.response(request)
+            response = problem.response()
         except Http404:
-            response = not_found().response(request)
+            response = not_found().response()
         response.headers["RateLimit-Limit"] = allowance.limit
         response.headers["RateLimit-Remaining"] = allowance.remaining
         response.headers["RateLimit-Reset"] = allowance.resets_in

@@ -9,6 +9,7 @@ from openapi_spec_validator import validate
 from agreements.api.collections import COLLECTIONS
 from agreements.filters.agreements import AgreementFilter
 from agreements.models import AgreementKind
+from tests.conftest import SITE
 from tests.exports.secrets import make_secrets
 
 pytestmark = pytest.mark.django_db
@@ -109,14 +110,14 @@ def test_the_docs_say_every_collection_parameter_and_column(client, prefix):
     for name, collection in COLLECTIONS.items():
         assert f'<h3 id="{name}">' in page
         for column in collection.columns:
-            assert f'<th scope="row" role="rowheader">{column.name}</th>' in page
+            assert f'<th scope="row" role="rowheader" lang="id">{column.name}</th>' in page
     for name in AgreementFilter.base_filters:
         assert f'<th scope="row" role="rowheader">{name}</th>' in page
 
 
 def test_the_examples_of_the_docs_work(client):
     page = client.get("/api/v1/docs/").content.decode()
-    examples = re.findall(r"curl 'http://testserver([^<]*?)'", page)
+    examples = re.findall(rf"curl '{SITE}([^<]*?)'", page)
     addresses = [address.replace("&amp;", "&") for address in examples]
     assert len(addresses) == len(COLLECTIONS) + 1
     assert {client.get(address).status_code for address in addresses} == {200}

@@ -138,7 +138,6 @@ REQUIRED = {
 
 
 def test_catalogue_has_what_harvesters_require(manifest, settings):
-    settings.SITE_URL = "https://kerjasama.example"
     settings.CONTACT_EMAIL = "data@kerjasama.example"
     catalogue = dcat_catalogue(manifest, bulk_address)
     assert catalogue["conformsTo"] == "https://project-open-data.cio.gov/v1.1/schema"
