@@ -38,7 +38,6 @@ class FilteredView(TemplateView):
             "chips": chips,
             "active_count": len(chips),
             "empty_text": self._empty_text(filters, chips),
-            "empty_links": [(_("Hapus semua saringan"), self.request.path)] if chips else [],
         }
 
     @staticmethod

@@ -203,12 +203,6 @@ class RegisterListView(FilteredView):
             count_text=self.shown.count_text(table.paginator.count),
             sort=filters.sort,
             sort_choices=[(key, order.label) for key, order in filters.offered_orderings.items()],
-            downloads=self.shown.downloads(parameters) if filters.form.is_valid() else [],
-            feed=self.shown.feed(parameters) if filters.form.is_valid() else None,
-            calendar=self.shown.calendar(parameters) if filters.form.is_valid() else None,
-            detail_downloads=(
-                self.shown.detail_downloads(parameters) if filters.form.is_valid() else []
-            ),
             linked_data=[] if filters.chips() else [self._dataset()],
             table=table,
             page_obj=table.page,
@@ -218,9 +212,19 @@ class RegisterListView(FilteredView):
             address=self._address(filters, size),
             missing_page=asked != str(table.page.number),
             **self.filter_context(filters),
+            **(self._taken_away(parameters) if filters.form.is_valid() else {}),
             **({} if records else self._nearest(filters)),
             **kwargs,
         )
+
+    def _taken_away(self, parameters):
+        """Where the rows are had as files, and how they are followed."""
+        return {
+            "downloads": self.shown.downloads(parameters),
+            "detail_downloads": self.shown.detail_downloads(parameters),
+            "feed": self.shown.feed(parameters),
+            "calendar": self.shown.calendar(parameters),
+        }
 
     def _dataset(self):
         shown = self.shown

@@ -49,8 +49,8 @@ def choice_links(parameters, chosen, choices, *, current, anchor):
 class Shown:
     """A Figure on a page, with what its links need.
 
-    ``query`` finds its records, ``picture`` also says what is chosen; ``row_query`` leaves out what
-    the links of its rows say themselves.
+    ``query`` finds its records, ``picture`` also says what is chosen; ``rows_at`` is the list
+    of them, to whose address the links of its rows add what they say themselves.
     """
 
     name: str
@@ -60,7 +60,7 @@ class Shown:
     choices: list
     query: str
     picture: str
-    row_query: str
+    rows_at: str
 
 
 class StatisticsView(FilteredView):
@@ -107,8 +107,12 @@ class StatisticsView(FilteredView):
             ),
             query=records_of(parameters, *CHOICES).urlencode(),
             picture=picture_of(parameters, figure).urlencode(),
-            row_query=records_of(parameters, *CHOICES, *figure.own).urlencode(),
+            rows_at=self._rows_at(records_of(parameters, *CHOICES, *figure.own)),
         )
+
+    def _rows_at(self, parameters):
+        query = parameters.urlencode()
+        return f"{self.family.shown.url}?{query}{'&' if query else ''}"
 
 
 class AgreementStatisticsView(StatisticsView):

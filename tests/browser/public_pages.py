@@ -19,11 +19,10 @@ def addresses():
         *TradeMission.objects.published().order_by("pk"),
         Transaction.objects.published().order_by("pk").first(),
     ]
-    pages = [address for address in PAGES if address.endswith("/")]
     found = ["/perjanjian/?provinsi=64&jenis=mou&q=smeltr", "/perjanjian/?tahun=1999&q=xyzzy"]
     refused = ["/perjanjian/?dari=entah", "/transaksi/?nilai_min=banyak"]
     details = [record.get_absolute_url() for record in records]
-    return [*pages, *found, *refused, *details, MISSING]
+    return [*PAGES, *found, *refused, *details, MISSING]
 
 
 def in_language(address, language):
