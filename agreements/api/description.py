@@ -25,6 +25,7 @@ KEY = {
     "required": True,
     "schema": {"type": "string"},
 }
+LIMITS = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
 
 
 def describe():
@@ -201,9 +202,6 @@ def _headers():
         "RateLimit-Reset": number | {"description": _("Detik sampai sisanya penuh lagi.")},
         "Retry-After": number | {"description": _("Detik yang perlu ditunggu.")},
     }
-
-
-LIMITS = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
 
 
 def _failures():
