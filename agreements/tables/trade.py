@@ -32,9 +32,10 @@ class MissionTable(tables.Table):
         orderable = False
 
     def render_judul(self, record):
-        where = ", ".join(filter(None, [record.venue, record.city]))
         kind = record.get_kind_display()
-        remark = f"{kind}. {where or _('Tempat belum diketahui')}"
+        named = ", ".join(filter(None, [record.venue, record.city]))
+        where = named or _("Tempat belum diketahui")
+        remark = f"{kind}. {where}"
         return titled(record, self.marks.of(remark), self.marks.title(record))
 
     def render_peserta(self, record):
