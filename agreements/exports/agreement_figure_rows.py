@@ -29,10 +29,14 @@ def kind_year_rows(agreements):
 
 def affair_rows(agreements):
     """One row for each urusan, most first; at last those of which no sector is known."""
-    rows = [[bar.item.name_id, bar.item.pk, bar.number] for bar in by_affair(agreements)]
+    return ("bidang", "kode_bidang", "naskah"), _affairs(agreements)
+
+
+def _affairs(agreements):
+    for bar in by_affair(agreements):
+        yield [bar.item.name_id, bar.item.pk, bar.number]
     if number := number_without_sector(agreements):
-        rows.append([_("Belum diketahui"), None, number])
-    return ("bidang", "kode_bidang", "naskah"), rows
+        yield [_("Belum diketahui"), None, number]
 
 
 def status_rows(agreements):

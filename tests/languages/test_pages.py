@@ -6,6 +6,8 @@ import pytest
 from django.utils.translation import trans_real
 from lxml import html
 
+from agreements.charts.tiles import places
+from agreements.identity import Licence
 from agreements.models import Commodity, Province, Sector, Unit
 from kerjasama.catalogues import public_words, read_catalogue
 from tests.languages.register import MADE_UP, full_register
@@ -21,8 +23,8 @@ QUESTIONS = [
     "/transaksi/?nilai_min=5000000&nilai_maks=1",
     "/transaksi/?urut=-nilai&per_halaman=25&halaman=9",
     "/transaksi/?dari=31/4/2021&sampai=2021-13",
-    "/statistik/?arus=langsung",
-    "/statistik/?jenis=investasi&provinsi=64",
+    "/statistik/perdagangan/?arus=langsung",
+    "/statistik/perdagangan/?jenis=investasi&provinsi=64",
     "/provinsi/aceh/",
     "/provinsi/aceh/papua/",
     "/bidang/1.01/",
@@ -32,7 +34,8 @@ QUESTIONS = [
 ]
 WORDS_OF_BOTH = {
     "ISO", "Kemendagri", "CSV", "XLSX", "JSON", "EDTF", "SHA", "KSDD", "KSDPK", "PKS", "MoU",
-    "Volume", "Data", "Target", "Status", "Menu", "Editor", "Rp",
+    "Volume", "Data", "Target", "Status", "Menu", "Editor", "Rp", "TKKSD", "BibTeX", "RIS",
+    "openapi", "json", "API", "SVG", "PNG",
 }  # fmt: skip
 SAME_MONTHS = r"(Jan|Feb|Mar|Apr|April|Jun|Jul|Sep|September|Nov|November)"
 ATTRIBUTES = ("aria-label", "placeholder", "title", "alt", "data-label")
@@ -97,11 +100,11 @@ def test_no_english_of_a_library_is_left_on_an_indonesian_page(client, pages, lo
 def texts(page):
     """What a page says, piece by piece, but what is marked as being of a language of its own."""
     tree = html.fromstring(page)
-    for element in tree.xpath("//script | //style | //*[@lang and not(self::html)]"):
+    for element in tree.xpath("//script | //style | //code | //*[@lang and not(self::html)]"):
         element.drop_tree()
     said = [piece for element in tree.iter() for piece in (element.text, element.tail)]
     said += [element.get(name) for element in tree.iter() for name in ATTRIBUTES]
-    said += tree.xpath("//meta[@name='description' or starts-with(@property, 'og:')]/@content")
+    said += tree.xpath("//meta[@name='description' or @property='og:title']/@content")
     return {" ".join(piece.split()) for piece in said if piece and piece.strip()}
 
 
@@ -114,7 +117,8 @@ def proper_names():
         for model in (Sector, Commodity)
         for name_en in model.objects.values_list("name_en", flat=True)
     ]
-    return {name for rows in names for row in rows for name in row}
+    others = {Licence.name, Licence.short, *(place.code for place in places().values())}
+    return others | {name for rows in names for row in rows for name in row}
 
 
 def without_data(names):
