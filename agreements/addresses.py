@@ -1,4 +1,7 @@
-"""Addresses of the desk's pages, and those of public pages as the world outside knows them."""
+"""Addresses of the desk's pages, and those of public pages as the world outside knows them.
+
+Whatever leaves the site (feeds, files, e-mails, the API) names its pages by ``absolute``.
+"""
 
 from urllib.parse import urlencode, urlsplit
 
@@ -18,9 +21,15 @@ def record_address(record, page="change", *more):
     return reverse(f"admin:agreements_{record._meta.model_name}_{page}", args=[record.pk, *more])
 
 
-def absolute(path):
+def absolute(path=""):
     """The whole address of a page of this site, whichever way the request for it came."""
     return f"{settings.SITE_URL}{path}"
+
+
+def with_query(path, parameters):
+    """``path`` with the QueryDict ``parameters``; without a question mark where there are none."""
+    query = parameters.urlencode()
+    return f"{path}?{query}" if query else path
 
 
 def host():

@@ -7,6 +7,7 @@ ABOUT = _(
     "Register terbuka kerja sama antara provinsi di Indonesia: naskah kerja sama, misi dagang, dan "
     "transaksi, masing-masing dengan sumbernya."
 )
+KEYWORDS = ["kerja sama daerah", "provinsi", "misi dagang", "perdagangan antardaerah"]
 
 
 class Licence:

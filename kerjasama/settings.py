@@ -77,6 +77,10 @@ CSRF_FAILURE_VIEW = "agreements.desk.login.csrf_failure"
 # An agreement with dozens of parties and sources is one form.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# The address under which people reach the site, for all that is read elsewhere: messages, feeds,
+# files, the API, search engines.
+SITE_URL = text("SITE_URL", site_url(ALLOWED_HOSTS, https=HTTPS)).rstrip("/")
+
 # --- Application ------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
@@ -185,10 +189,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 API_REQUESTS_PER_HOUR = whole_number("API_REQUESTS_PER_HOUR", default=1000)
 
-# --- Reminders --------------------------------------------------------------------------------
+# --- Mail and reminders -----------------------------------------------------------------------
 
-# The address under which people reach the site, for links in messages.
-SITE_URL = text("SITE_URL", site_url(ALLOWED_HOSTS, https=HTTPS)).rstrip("/")
 vars().update(email_settings(VAR_DIR / "mail"))
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = text("EMAIL_FROM", "pengingat@localhost")

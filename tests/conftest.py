@@ -12,6 +12,7 @@ from agreements.imports.reference import load_reference
 from agreements.models import Membership, Role
 from kerjasama.catalogues import compile_catalogues
 
+SITE = "https://kerjasama.example"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -69,6 +70,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Load the reference data once; every test sees it and none may change it for the others."""
     with django_db_blocker.unblock():
         load_reference()
+
+
+@pytest.fixture(autouse=True)
+def public_name(settings):
+    """Another one than requests of tests go to: whole addresses never follow the request."""
+    settings.SITE_URL = SITE
 
 
 @pytest.fixture(autouse=True)

@@ -23,35 +23,39 @@ LISTS = [
     "komoditas",
 ]  # fmt: skip
 FOLLOWED = ["perjanjian", "misi-dagang", "transaksi"]
+KINDS = ("csv", "xlsx", "json")
+# What people look at, in both languages.
 PAGES = [
     "/",
     "/cari/",
-    "/saran/",
     *[f"/{name}/" for name in LISTS],
-    *[f"/{name}.{extension}" for name in LISTS for extension in ("csv", "xlsx", "json")],
-    *[f"/{name}.atom" for name in FOLLOWED],
-    *["/feed.atom", "/kalender.ics", "/perjanjian.ics", "/provinsi/kalimantan-timur/kalender.ics"],
-    *["/robots.txt", "/sitemap.xml", *[f"/sitemap-{name}.xml" for name in SITEMAPS]],
-    *[f"/transaksi/rincian.{extension}" for extension in ("csv", "xlsx", "json")],
     "/statistik/",
     "/statistik/perdagangan/",
-    *[f"/statistik/{name}.{extension}" for name in FIGURES for extension in ("csv", "svg", "png")],
     "/data/",
     "/istilah/",
     "/lapor/",
-    *[f"/data/{name}.{extension}" for name in EXPORTS for extension in ("csv", "xlsx", "json")],
     "/provinsi/kalimantan-timur/",
     "/provinsi/kalimantan-selatan/kalimantan-timur/",
     "/bidang/3.27/",
     "/komoditas/cabai/",
     "/komoditas/mineral-energi/",
-    "/api/v1/",
     "/api/v1/docs/",
-    "/api/v1/openapi.json",
-    *[f"/api/v1/{name}/" for name in EXPORTS],
 ]
-# Those that people read; the rest are for programs.
-READ = [page for page in PAGES if re.fullmatch(r"/(?!api/|saran/)(.*/)?|/api/v1/docs/", page)]
+# What they take away: Indonesian at the address of either language.
+TABLES = [
+    *[f"/{name}.{kind}" for name in [*LISTS, "transaksi/rincian"] for kind in KINDS],
+    *[f"/statistik/{name}.csv" for name in FIGURES],
+    *[f"/data/{name}.{kind}" for name in EXPORTS for kind in KINDS],
+]
+FOR_PROGRAMS = [
+    "/saran/",
+    *[f"/{name}.atom" for name in FOLLOWED],
+    *["/feed.atom", "/kalender.ics", "/perjanjian.ics", "/provinsi/kalimantan-timur/kalender.ics"],
+    *["/robots.txt", "/sitemap.xml", *[f"/sitemap-{name}.xml" for name in SITEMAPS]],
+    *[f"/statistik/{name}.{kind}" for name in FIGURES for kind in ("svg", "png")],
+    *["/api/v1/", "/api/v1/openapi.json", *[f"/api/v1/{name}/" for name in EXPORTS]],
+]
+ADDRESSES = [*PAGES, *TABLES, *FOR_PROGRAMS]
 PARAMETERS = [
     "q", "provinsi", "opd", "jenis", "bidang", "tahun", "dari", "sampai", "status", "urut",
     "halaman", "per_halaman", "format", "penjual", "pembeli", "komoditas", "misi", "usaha",
@@ -105,7 +109,7 @@ class RandomQueries(TestCase):
     @settings(
         max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck), database=None
     )
-    @given(page=st.sampled_from(PAGES), query=queries)
+    @given(page=st.sampled_from(ADDRESSES), query=queries)
     def test_never_fails(self, page, query):
         encoded = urlencode(query, errors="surrogatepass")
         response = self.client.get(f"{page}?{encoded}")
@@ -155,7 +159,7 @@ def hidden(db):
     }
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_no_page_or_export_shows_a_draft(client, hidden, address):
     response = client.get(address)
     assert response.status_code == 200
@@ -188,7 +192,7 @@ def test_search_and_filters_do_not_find_a_draft(client, hidden):
 
 def test_pages_set_no_cookie(hidden):
     """So that a cache in front of the site may keep them."""
-    for page in PAGES:
+    for page in ADDRESSES:
         response = Client().get(page)
         body(response)
         assert not response.cookies, page

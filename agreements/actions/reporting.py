@@ -2,7 +2,6 @@
 
 from smtplib import SMTPException
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.mail import send_mail
 from django.db import transaction
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from agreements.access import may
+from agreements.addresses import absolute
 from agreements.models import ErrorReport, ReportState
 
 
@@ -52,7 +52,7 @@ def send_answer(report, address):
     """Write to a reporter. Raises ValidationError if the mail does not leave."""
     with override("id"):
         subject = _("Jawaban atas laporan kekeliruan nomor %d") % report.pk
-        page = settings.SITE_URL + report.record.get_absolute_url()
+        page = absolute(report.record.get_absolute_url())
         text = render_to_string("emails/report_answer.txt", {"report": report, "page": page})
     try:
         send_mail(subject, text, None, [address])

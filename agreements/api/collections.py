@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import QueryDict
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from agreements.exports import EXPORTS
@@ -49,7 +48,7 @@ class Collection:
 
     @property
     def label(self):
-        return capfirst(self.export.rows().model._meta.verbose_name_plural)
+        return self.export.label
 
     def filters(self, parameters=NOTHING_ASKED):
         """The filters of its page, None for a table without one."""

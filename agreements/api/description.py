@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from agreements.addresses import absolute
 from agreements.exports import ColumnType
 
 from .collections import COLLECTIONS
@@ -24,10 +25,11 @@ KEY = {
     "required": True,
     "schema": {"type": "string"},
 }
+LIMITS = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
 
 
-def describe(request):
-    """The description as a dict, with addresses as ``request`` reached us and in its language."""
+def describe():
+    """The description as a dict, in the language that is spoken."""
     return {
         "openapi": "3.1.0",
         "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
@@ -37,8 +39,8 @@ def describe(request):
             "summary": _("Semua catatan terbit register ini sebagai JSON, hanya untuk dibaca."),
             "description": promise(),
         },
-        "externalDocs": {"url": request.build_absolute_uri(reverse("agreements:api_docs"))},
-        "servers": [{"url": request.build_absolute_uri(reverse("api:api_root")).rstrip("/")}],
+        "externalDocs": {"url": absolute(reverse("agreements:api_docs"))},
+        "servers": [{"url": absolute(reverse("api:api_root").rstrip("/"))}],
         "tags": [{"name": one.name, "description": one.about} for one in COLLECTIONS.values()],
         "paths": _paths(),
         "components": {
@@ -200,9 +202,6 @@ def _headers():
         "RateLimit-Reset": number | {"description": _("Detik sampai sisanya penuh lagi.")},
         "Retry-After": number | {"description": _("Detik yang perlu ditunggu.")},
     }
-
-
-LIMITS = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
 
 
 def _failures():

@@ -6,23 +6,25 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from agreements.addresses import absolute
+
 from .collections import COLLECTIONS
 from .description import describe, promise
 from .endpoint import endpoint
-from .parameters import parameters_of
-from .query import LARGEST_PAGE, PAGE_SIZE, PageForm
+from .parameters import own_parameters, page_parameters
+from .query import LARGEST_PAGE, PAGE_SIZE
 
 
 @endpoint
 def openapi(request):
     """The description that programs read."""
-    return describe(request)
+    return describe()
 
 
 @require_safe
 def docs(request):
     """How to ask and what comes back, collection by collection."""
-    root = request.build_absolute_uri(reverse("api:api_root"))
+    root = absolute(reverse("api:api_root"))
     context = {
         "title": _("API"),
         "breadcrumbs": [
@@ -34,23 +36,18 @@ def docs(request):
         "limit": settings.API_REQUESTS_PER_HOUR,
         "page_size": PAGE_SIZE,
         "largest_page": LARGEST_PAGE,
-        "shared": [one for one in _parameters("pihak") if one["name"] in PageForm.base_fields],
+        "shared": page_parameters(),
         "collections": [_described(collection, root) for collection in COLLECTIONS.values()],
     }
     return render(request, "agreements/api_docs.html", context)
 
 
-def _parameters(name):
-    return parameters_of(COLLECTIONS[name])
-
-
 def _described(collection, root):
     url = f"{root}{collection.name}/"
-    own = [one for one in parameters_of(collection) if one["name"] not in PageForm.base_fields]
     return {
         "collection": collection,
         "url": url,
         "example": f"{url}?{collection.example}",
-        "parameters": own,
+        "parameters": own_parameters(collection),
         "parts": [(part, COLLECTIONS[part].label) for part in collection.parts],
     }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from agreements.limits import Limit, spend
+from agreements.views.downloads import for_any_site
 
 from .answers import cacheable, json_response
 from .problems import Problem, not_found
@@ -37,9 +38,9 @@ def endpoint(view):
             _check(request, allowance)
             response = _answered(request, view(request, *args, **kwargs))
         except Problem as problem:
-            response = problem.response(request)
+            response = problem.response()
         except Http404:
-            response = not_found().response(request)
+            response = not_found().response()
         response.headers["RateLimit-Limit"] = allowance.limit
         response.headers["RateLimit-Remaining"] = allowance.remaining
         response.headers["RateLimit-Reset"] = allowance.resets_in
@@ -69,7 +70,6 @@ def _answered(request, content):
 
 
 def _open(response):
-    """Let the pages of any site read it; nothing in it depends on who asks."""
-    response.headers["Access-Control-Allow-Origin"] = "*"
+    """Let the pages of any site read the answer and our headers."""
     response.headers["Access-Control-Expose-Headers"] = READABLE_ELSEWHERE
-    return response
+    return for_any_site(response)

@@ -23,6 +23,16 @@ WITH_WORDS = QueryDict("q=a")  # one order is offered only where words are looke
 
 def parameters_of(collection):
     """The Parameter Objects of its list: the filters of its page, the order, the page."""
+    return [*own_parameters(collection), *page_parameters()]
+
+
+def page_parameters():
+    """Those that every list has alike."""
+    return [_of_field(name, field) for name, field in PageForm().fields.items()]
+
+
+def own_parameters(collection):
+    """The filters of a list, and its orders where there are several."""
     filters = collection.filters(WITH_WORDS)
     fields = filters.form.fields if filters is not None else {}
     described = [_of_field(name, field) for name, field in fields.items()]
@@ -31,7 +41,7 @@ def parameters_of(collection):
         labels = [(code, order.label) for code, order in orderings.items()]
         schema = {"type": "string", "enum": list(orderings), "default": default}
         described.append(_parameter("urut", [_("Urutan."), _choices(labels)], schema))
-    return described + [_of_field(name, field) for name, field in PageForm().fields.items()]
+    return described
 
 
 def _of_field(name, field):

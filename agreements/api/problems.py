@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from agreements.addresses import absolute
+
 from .answers import json_response
 
 TITLES = {
@@ -24,10 +26,9 @@ class Problem(Exception):  # noqa: N818 (named as in RFC 9457)
         self.status, self.detail, self.errors = HTTPStatus(status), detail, errors
         self.headers = headers or {}
 
-    def response(self, request) -> HttpResponse:
-        page = request.build_absolute_uri(reverse("agreements:api_docs"))
+    def response(self) -> HttpResponse:
         content = {
-            "type": f"{page}#galat-{self.status}",
+            "type": absolute(f"{reverse('agreements:api_docs')}#galat-{self.status}"),
             "title": TITLES[self.status],
             "status": self.status,
             "detail": self.detail,

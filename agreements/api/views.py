@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from agreements.addresses import absolute, with_query
 from agreements.exports import json_rows
 from agreements.exports.column import url_column
 from agreements.exports.expressions import Text, words
@@ -32,13 +33,13 @@ def root(request):
                 "nama": collection.name,
                 "judul": collection.label,
                 "keterangan": collection.about,
-                "url": _url(request, collection.name),
+                "url": _url(collection.name),
             }
             for collection in COLLECTIONS.values()
         ],
-        "halaman": request.build_absolute_uri(reverse("agreements:api_docs")),
-        "openapi": request.build_absolute_uri(reverse("agreements:api_description")),
-        "lisensi": request.build_absolute_uri(reverse("agreements:tables")),
+        "halaman": absolute(reverse("agreements:api_docs")),
+        "openapi": absolute(reverse("agreements:api_description")),
+        "lisensi": absolute(reverse("agreements:tables")),
     }
 
 
@@ -54,12 +55,12 @@ def record(request, name, key):
     shown = _collection(name)
     found = str(_found(shown, key).pk)
     if found != key:
-        return HttpResponsePermanentRedirect(_url(request, name, found))
-    row = _rows(request, shown, [found]).get(_url(request, name, found))
+        return HttpResponsePermanentRedirect(_url(name, found))
+    row = _rows(shown, [found]).get(_url(name, found))
     if row is None:
         raise not_found()
     if shown.parts:
-        row["tautan"] = {part: _url(request, name, key, part) for part in shown.parts}
+        row["tautan"] = {part: _url(name, key, part) for part in shown.parts}
     return row
 
 
@@ -77,8 +78,7 @@ def part(request, name, key, part):
 def missing(request, rest):
     """No such address; one that only lacks its last slash leads to the one that has it."""
     if rest and not rest.endswith("/"):
-        asked = request.META["QUERY_STRING"]
-        return HttpResponsePermanentRedirect(f"{request.path}/{'?' if asked else ''}{asked}")
+        return HttpResponsePermanentRedirect(with_query(f"{request.path}/", request.GET))
     raise not_found()
 
 
@@ -107,39 +107,36 @@ def _listed(request, shown, belonging=Q()):  # noqa: B008 (nothing changes it)
         for relation, cursor in (("next", page.next), ("previous", page.previous))
     }
     counted = {"jumlah": rows.count()} if asked.is_counted else {}
-    found = _rows(request, shown, page.keys)
-    urls = [_url(request, shown.name, str(key)) for key in page.keys]
+    found = _rows(shown, page.keys)
+    urls = [_url(shown.name, str(key)) for key in page.keys]
     # A row that was withdrawn between the two queries is in neither.
     content = {**counted, **beside, "data": [found[url] for url in urls if url in found]}
     links = [f'<{url}>; rel="{relation}"' for relation, url in beside.items() if url]
     return json_response(content, headers={"Link": ", ".join(links)} if links else {})
 
 
-def _rows(request, shown, keys):
+def _rows(shown, keys):
     """{address in the API: the row} of the public records of ``keys``."""
     rows = shown.export.rows().filter(pk__in=keys)
-    columns = (*_addresses(request, shown), *shown.columns)
+    columns = (*_addresses(shown), *shown.columns)
     return {row["url"]: row for row in json_rows(rows, columns)}
 
 
-def _addresses(request, shown):
+def _addresses(shown):
     """The columns that only the API has: where a row is found, by programs and by people."""
-    api = words(_url(request, shown.name))
-    site = words(request.build_absolute_uri("/").rstrip("/"))
-    page = words(None) if shown.page is None else Text(site, shown.page)
+    api = words(_url(shown.name))
+    page = words(None) if shown.page is None else Text(words(absolute()), shown.page)
     return (
         url_column("url", "", Text(api, "pk", words("/"))),
         url_column("halaman", "", page),
     )
 
 
-def _url(request, *steps):
-    return request.build_absolute_uri(
-        reverse("api:api_root") + "".join(f"{step}/" for step in steps)
-    )
+def _url(*steps):
+    return absolute(reverse("api:api_root") + "".join(f"{step}/" for step in steps))
 
 
 def _page_url(request, cursor):
     parameters = request.GET.copy()
     parameters["kursor"] = cursor
-    return request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")
+    return absolute(with_query(request.path, parameters))

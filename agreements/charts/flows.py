@@ -4,33 +4,25 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from agreements.stats.series import Series
 from agreements.tables.amounts import direction
 
-from .drawing import Chart, Part
+from .drawing import Part
 from .matrix import Matrix, matrix, matrix_drawing
-from .ranked import ranked
+from .ranked import RankedChart, ranked
 from .rows import lines_drawing, lines_text
 
 SHOWN = 10
 
 
 @dataclass(frozen=True)
-class FlowChart(Chart):
-    """The Flows of one series; ``number`` of them there are, the largest have ``bars``."""
+class FlowChart(RankedChart):
+    """The Flows of one series."""
 
-    series: Series
-    number: int
-    bars: list
     matrix: Matrix
 
     @property
     def choice(self):
         return self.series.code
-
-    @property
-    def subject(self):
-        return self.series.label
 
     @property
     def says(self):

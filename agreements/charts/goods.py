@@ -8,24 +8,16 @@ from agreements.stats.flows import largest_first
 from agreements.stats.goods import commodity_totals
 from agreements.stats.series import Series
 
-from .drawing import Chart, Part
-from .ranked import ranked
+from .drawing import Part
+from .ranked import RankedChart, ranked
 from .rows import lines_drawing, lines_text
 
 SHOWN = 10
 
 
 @dataclass(frozen=True)
-class GoodsChart(Chart):
-    """Commodities of one series; ``number`` of them there are, the largest have ``bars``."""
-
-    series: Series
-    number: int
-    bars: list
-
-    @property
-    def subject(self):
-        return self.series.label
+class GoodsChart(RankedChart):
+    """Commodities of one series."""
 
     @property
     def says(self):

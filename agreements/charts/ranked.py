@@ -6,9 +6,11 @@ from typing import Any
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
+from agreements.stats.series import Series
 from agreements.stats.totals import KindTotal
 from agreements.tables.amounts import amount
 
+from .drawing import Chart
 from .rows import Line, RangeBar
 from .scale import count_text
 
@@ -23,6 +25,19 @@ class RankedBar(RangeBar):
     def line(self, name):
         """The row in a file, where the item is called ``name``."""
         return Line(str(name), self.drawing.shapes, "; ".join(_said(self.total)))
+
+
+@dataclass(frozen=True)
+class RankedChart(Chart):
+    """What is ranked of one series: ``number`` of them there are, the largest have ``bars``."""
+
+    series: Series
+    number: int
+    bars: list
+
+    @property
+    def subject(self):
+        return self.series.label
 
 
 def _said(total):

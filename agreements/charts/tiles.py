@@ -19,6 +19,7 @@ COLUMNS, TILE, GAP = 12, 46, 3  # in a row; pixels of a tile's height, and below
 SHARE = 0.955  # of its column's width that a tile takes
 SHORT = 9  # letters that a tile has room for; of a longer name the last word
 KEY = 64  # pixels for the key below, in a file
+NUMBER = {"font-size": 14, "font-weight": 600}
 
 
 @dataclass(frozen=True)
@@ -92,9 +93,6 @@ class Tile:
         hidden = {"display": "none"} if kind == "tile-code" else {}
         own = {"class": f"chart-{role} {kind}", "font-size": size, **hidden}
         return words(role, text, x, y, "middle", **own)
-
-
-NUMBER = {"font-size": 14, "font-weight": 600}
 
 
 @dataclass(frozen=True)

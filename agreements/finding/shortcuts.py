@@ -43,13 +43,22 @@ def meant(names, asked) -> Meant:
 
     The year counts when only one is named.
     """
+    provinces, rest = _provinces_in(folded(asked).split(), names)
+    years = [word for word in rest if YEAR.fullmatch(word)]
+    year = years[0] if len(years) == 1 else ""
+    kept = [word for word in rest if word not in BETWEEN and word != year]
+    return Meant(provinces, year, " ".join(kept))
+
+
+def _provinces_in(words, names):
+    """The provinces that the words name, each once, and the words left over."""
     called = {
         text: name.record
         for name in reversed(names.provinces)
         for text in name.called
         if not text.isdigit()  # "17 Oktober" names no province
     }
-    words, provinces, rest = folded(asked).split(), {}, []
+    provinces, rest = {}, []
     while words:
         for length in range(min(LONGEST_NAME, len(words)), 0, -1):
             if province := called.get(" ".join(words[:length])):
@@ -59,10 +68,7 @@ def meant(names, asked) -> Meant:
             length = 1
             rest.append(words[0])
         words = words[length:]
-    years = [word for word in rest if YEAR.fullmatch(word)]
-    year = years[0] if len(years) == 1 else ""
-    kept = [word for word in rest if word not in BETWEEN and word != year]
-    return Meant(list(provinces.values()), year, " ".join(kept))
+    return list(provinces.values()), rest
 
 
 def agreements_meant(found: Meant):

@@ -1,6 +1,5 @@
 """The texts of a paper, from the record alone: what is not known is a visible blank."""
 
-import re
 from string import ascii_lowercase
 
 from django.utils import timezone
@@ -10,13 +9,13 @@ from agreements.actions.titles import enumerated, has_composed_title
 from agreements.models import AgreementKind, Certainty, LinkKind, PaperKind, Standing
 from agreements.values.day_range import DayRange, format_day_range
 from agreements.values.day_range.words import MONTHS, WEEKDAYS
+from agreements.xml_text import in_xml
 
 from .parties import letter_data, names_data, pairs, party_data
 from .words import spelled
 
 BLANK = "………………"
 PREPARING = (PaperKind.OFFER, PaperKind.TERMS)
-NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def paper_data(agreement, kind, sender=None):
@@ -52,7 +51,7 @@ def filled(data):
         return {name: filled(value) for name, value in data.items()}
     if isinstance(data, list):
         return [filled(value) for value in data]
-    return NOT_XML.sub("", str(data or "")).strip() or BLANK
+    return in_xml(data or "").strip() or BLANK
 
 
 def content_data(agreement, kind):

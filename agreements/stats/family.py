@@ -60,7 +60,7 @@ def family_of(agreement):
 
     Documents that are merely related belong to no family.
     """
-    numbers, total = walked(agreement)
+    numbers, total = _walked(agreement)
     members = Agreement.objects.published().with_status().in_bulk(numbers)
     links = AgreementLink.objects.filter(from_agreement__in=members, to_agreement__in=members)
     following = {number: [] for number in members}
@@ -71,16 +71,18 @@ def family_of(agreement):
         following[link.to_agreement_id].append(link)
         followers.add(link.from_agreement_id)
     for later in following.values():
-        later.sort(key=lambda link: age(link.from_agreement))
-    oldest_first = sorted(members.values(), key=age)
+        later.sort(key=lambda link: _age(link.from_agreement))
+    oldest_first = sorted(members.values(), key=_age)
     # The members of a circle all follow another: then the oldest leads.
     leaders = sorted(oldest_first, key=lambda member: member.pk in followers)
     placed = set()
-    roots = [grown(Kin(leader), following, placed) for leader in leaders if leader.pk not in placed]
+    roots = [
+        _grown(Kin(leader), following, placed) for leader in leaders if leader.pk not in placed
+    ]
     return Family(roots, following.get(agreement.pk, []), total - len(members))
 
 
-def walked(agreement):
+def _walked(agreement):
     """The numbers of the nearest documents of the family, and how many it has within reach."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -97,18 +99,18 @@ def walked(agreement):
     return [number for number, _total in rows], rows[0][1]
 
 
-def age(agreement):
+def _age(agreement):
     return (agreement.signed_on, agreement.pk)
 
 
-def grown(kin, following, placed):
+def _grown(kin, following, placed):
     """``kin`` with all that follows it; each document grows once."""
     if kin.agreement.pk in placed:
         kin.is_repeated = True
         return kin
     placed.add(kin.agreement.pk)
     kin.children = [
-        grown(Kin(link.from_agreement, link), following, placed)
+        _grown(Kin(link.from_agreement, link), following, placed)
         for link in following[kin.agreement.pk]
     ]
     return kin

@@ -45,6 +45,12 @@ def status_badge(status):
 
 
 @register.filter
+def url_with(province, other):
+    """The page of two provinces."""
+    return province.url_with(other)
+
+
+@register.filter
 def marked_by(text, marks):
     """A text in which Marks mark what was looked for."""
     return marks.of(text)

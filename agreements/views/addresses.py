@@ -3,6 +3,8 @@
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect
 
+from agreements.addresses import with_query
+
 
 def record_at(queryset, pk):
     """The record of a number, or the one into which it was merged after it had been public.
@@ -18,5 +20,4 @@ def canonical_redirect(request, record):
     url = record.get_absolute_url()
     if request.path == url:
         return None
-    query = request.GET.urlencode()
-    return redirect(f"{url}?{query}" if query else url, permanent=True)
+    return redirect(with_query(url, request.GET), permanent=True)

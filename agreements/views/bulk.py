@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 
 from agreements.exports.bulk import current, dcat_catalogue
 
+from .downloads import for_any_site
+
 
 def bulk_address(name):
     """The address of a nightly file; it never changes."""
@@ -47,9 +49,3 @@ def catalogue(request):
     if not (manifest := current()):
         raise Http404(_("Berkas massal sedang dibuat."))
     return for_any_site(JsonResponse(dcat_catalogue(manifest, bulk_address)))
-
-
-def for_any_site(response):
-    """Let pages of other sites read what anyone may have."""
-    response["Access-Control-Allow-Origin"] = "*"
-    return response

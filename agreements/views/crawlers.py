@@ -6,7 +6,7 @@ from django.db.models import F, Max
 from django.http import HttpResponse
 from django.urls import reverse
 
-from agreements.addresses import in_language
+from agreements.addresses import absolute, in_language
 from agreements.models import (
     Agreement,
     Commodity,
@@ -32,7 +32,7 @@ Sitemap: {sitemap}
 
 def robots(request):
     """Everything but the desk and the endless combinations of filters."""
-    sitemap = request.build_absolute_uri(reverse("programs:sitemap"))
+    sitemap = absolute(reverse("programs:sitemap"))
     return HttpResponse(ROBOTS.format(sitemap=sitemap), content_type="text/plain; charset=utf-8")
 
 
@@ -46,15 +46,11 @@ class BilingualSitemap(Sitemap):
     limit = 5_000  # pages, each with an address in every language
 
     def get_urls(self, page=1, site=None, protocol=None):
-        start = f"{self.get_protocol(protocol)}://{self.get_domain(site)}"
         return [
             {
-                "location": start + in_language(path, language),
+                "location": absolute(in_language(path, language)),
                 "lastmod": self.lastmod(item),
-                "alternates": [
-                    *_alternates(start, path),
-                    {"location": start + path, "lang_code": "x-default"},
-                ],
+                "alternates": _alternates(path),
             }
             for item in self.paginator.page(page).object_list
             for path in [self.location(item)]
@@ -68,10 +64,11 @@ class BilingualSitemap(Sitemap):
         return None
 
 
-def _alternates(start, path):
+def _alternates(path):
+    spoken = [(in_language(path, language), language) for language, _name in settings.LANGUAGES]
     return [
-        {"location": start + in_language(path, language), "lang_code": language}
-        for language, _name in settings.LANGUAGES
+        {"location": absolute(address), "lang_code": code}
+        for address, code in (*spoken, (path, "x-default"))
     ]
 
 

@@ -6,20 +6,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from agreements.exports import EXPORTS, EXTENSIONS, media_type
-from agreements.exports.bulk import current
+from agreements.exports import EXPORTS, EXTENSIONS, bulk, media_type
 from agreements.identity import Licence
 
 from .bulk import bulk_address
 from .downloads import download
 from .linked_data import catalogue, dataset
 
-GENERAL = ("kerja-sama-antarprovinsi.zip", "datapackage.json", "kamus-data.csv", "kamus-data.json")
-
 
 def tables(request):
     """What can be taken away, and the data dictionary."""
-    nightly = current()
+    nightly = bulk.current()
     return render(
         request,
         "agreements/data.html",
@@ -30,7 +27,7 @@ def tables(request):
             "nightly": nightly,
             "general": _general(nightly),
             "tables": [_table(name, export, nightly) for name, export in EXPORTS.items()],
-            "linked_data": [catalogue([_dataset(name, EXPORTS[name]) for name in EXPORTS])],
+            "linked_data": [catalogue([_dataset(*table) for table in EXPORTS.items()])],
         },
     )
 
@@ -51,17 +48,15 @@ def _table(name, export, nightly):
 
 def _general(nightly):
     """What concerns all tables: (meaning, file, address)."""
-    meanings = (
-        _("Semua tabel sebagai CSV dalam satu ZIP, dengan kamus data"),
-        _("Paket data Frictionless: bentuk tiap kolom untuk program"),
-        _("Kamus data sebagai CSV"),
-        _("Kamus data sebagai JSON"),
-    )
-    return [
-        (meaning, nightly.file(name), bulk_address(name))
-        for meaning, name in zip(meanings, GENERAL, strict=True)
-        if nightly
-    ]
+    if not nightly:
+        return []
+    meanings = {
+        bulk.ARCHIVE: _("Semua tabel sebagai CSV dalam satu ZIP, dengan kamus data"),
+        bulk.PACKAGE: _("Paket data Frictionless: bentuk tiap kolom untuk program"),
+        bulk.DICTIONARY_CSV: _("Kamus data sebagai CSV"),
+        bulk.DICTIONARY_JSON: _("Kamus data sebagai JSON"),
+    }
+    return [(meaning, nightly.file(name), bulk_address(name)) for name, meaning in meanings.items()]
 
 
 def _live_address(name, extension):

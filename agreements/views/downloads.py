@@ -22,6 +22,12 @@ register_converter(ExportExtension, "export_extension")
 register_converter(FigureExtension, "figure_extension")
 
 
+def for_any_site(response):
+    """Let pages of other sites read what anyone may have; nothing in it depends on who asks."""
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
 def download(request, rows, columns, *, extension, filename):
     """``rows`` as a file; ``?format=excel`` is the CSV that an Indonesian Excel opens.
 

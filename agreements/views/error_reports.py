@@ -56,16 +56,16 @@ def report_error(request, pk, kind):
     )
     allowance = spend(REPORTS, request) if form.is_valid() else None
     if allowance is None:
-        return shown(request, kind, record, form)
+        return _shown(request, kind, record, form)
     if not allowance.is_spent:
-        return thanks(file_report(form.instance))
-    form.add_error(None, too_many(allowance))
-    response = shown(request, kind, record, form, status=TOO_MANY)
+        return _thanks(file_report(form.instance))
+    form.add_error(None, _too_many(allowance))
+    response = _shown(request, kind, record, form, status=TOO_MANY)
     response["Retry-After"] = str(allowance.resets_in)
     return response
 
 
-def shown(request, kind, record, form, status=None):
+def _shown(request, kind, record, form, status=None):
     """The page of the form, with what was typed and what is wrong in it."""
     context = {
         "section": kind.shown_in.section,
@@ -80,7 +80,7 @@ def shown(request, kind, record, form, status=None):
     return render(request, "agreements/error_report.html", context, status=status)
 
 
-def too_many(allowance):
+def _too_many(allowance):
     minutes = -(-allowance.resets_in // 60)
     return ngettext(
         "Dari sambungan Anda sudah masuk %(limit)d laporan dalam satu jam. Isian Anda masih ada di "
@@ -91,7 +91,7 @@ def too_many(allowance):
     ) % {"limit": allowance.limit, "minutes": minutes}
 
 
-def thanks(report):
+def _thanks(report):
     """To the page that thanks; what it says stands signed in its address."""
     told = [report.pk, report.record.get_absolute_url(), bool(report.reporter_email)]
     token = signing.dumps(told, salt=SALT)

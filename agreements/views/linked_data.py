@@ -145,8 +145,12 @@ def _publisher():
 
 def _province(province):
     address = absolute(province.get_absolute_url())
-    return {"@type": "AdministrativeArea", "@id": f"{address}#provinsi", "name": province.name,
-            "url": address}  # fmt: skip
+    return {
+        "@type": "AdministrativeArea",
+        "@id": f"{address}#provinsi",
+        "name": province.name,
+        "url": address,
+    }
 
 
 def _date(days):

@@ -10,10 +10,11 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.views.generic import TemplateView, View
+from django.views.generic import View
 from django_tables2 import Table
 from django_tables2.data import TableQuerysetData
 
+from agreements.addresses import absolute, with_query
 from agreements.exports import EXTENSIONS, media_type
 from agreements.filters.base import RegisterFilterSet
 from agreements.filters.nearest import nearest
@@ -23,6 +24,7 @@ from .downloads import download
 from .elsewhere import elsewhere, respelled_offer
 from .entries import Entry
 from .feeds import FeedView
+from .filtered import FilteredView, filters_of
 from .linked_data import dataset
 
 PAGE_SIZES = (25, 50, 100)
@@ -140,32 +142,22 @@ class RegisterList:
         return self._followed("list", parameters)
 
     def _followed(self, name, parameters):
-        query = _filters_of(parameters, "urut").urlencode()
         url = reverse(f"agreements:{self.name}_{name}")
-        return f"{url}?{query}" if query else url
+        return with_query(url, filters_of(parameters, "urut"))
 
     def _links(self, files, parameters):
-        query = _filters_of(parameters)
+        query = filters_of(parameters)
         excel = query.copy()
         excel["format"] = "excel"
         return [
-            ("CSV", self._file_url(files, "csv", query)),
-            (_("CSV untuk Excel"), self._file_url(files, "csv", excel)),
-            ("XLSX", self._file_url(files, "xlsx", query)),
-            ("JSON", self._file_url(files, "json", query)),
+            (label, with_query(reverse(f"agreements:{self.name}_{files}", args=[extension]), asked))
+            for label, extension, asked in (
+                ("CSV", "csv", query),
+                (_("CSV untuk Excel"), "csv", excel),
+                ("XLSX", "xlsx", query),
+                ("JSON", "json", query),
+            )
         ]
-
-    def _file_url(self, files, extension, query):
-        url = reverse(f"agreements:{self.name}_{files}", args=[extension])
-        return f"{url}?{query.urlencode()}" if query else url
-
-
-def _filters_of(parameters, *dropped):
-    """The query without what only tells how a page shows its rows."""
-    query = parameters.copy()
-    for name in ("halaman", "per_halaman", "format", *dropped):
-        query.pop(name, None)
-    return query
 
 
 class FilteredData(TableQuerysetData):
@@ -187,44 +179,10 @@ class NearestPagePaginator(Paginator):
             return self.num_pages
 
 
-class FilteredView(TemplateView):
-    """A page of what a filter form finds in a RegisterList."""
-
-    shown: RegisterList = None
-
-    def get(self, request, *args, **kwargs):
-        """The page; a form with empty boxes leads to the address without them, fit to share."""
-        if not any("" in request.GET.getlist(name) for name in request.GET):
-            return super().get(request, *args, **kwargs)
-        filled = request.GET.copy()
-        for name, values in request.GET.lists():
-            filled.setlist(name, [value for value in values if value])
-        query = filled.urlencode()
-        return redirect(f"{request.path}?{query}" if query else request.path)
-
-    def filter_context(self, filters):
-        """What the filter form, the chips and the empty state show."""
-        filters.count_options()
-        chips = filters.chips()
-        return {
-            "filter": filters,
-            "chips": chips,
-            "active_count": len(chips),
-            "empty_text": self._empty_text(filters, chips),
-            "empty_links": [(_("Hapus semua saringan"), self.request.path)] if chips else [],
-        }
-
-    @staticmethod
-    def _empty_text(filters, chips):
-        if not filters.form.is_valid():
-            return _("Ada saringan yang tidak dapat dipakai. Perbaiki isiannya atau hapus.")
-        if chips:
-            return _("Tidak ada yang memenuhi semua saringan. Hapus satu atau coba kata lain.")
-        return _("Belum ada catatan yang diterbitkan.")
-
-
 class RegisterListView(FilteredView):
     """The page of a RegisterList: filters with counts, chips, sortable table, pages, downloads."""
+
+    shown: RegisterList = None
 
     def get_template_names(self):
         return [self.shown.template]
@@ -245,12 +203,6 @@ class RegisterListView(FilteredView):
             count_text=self.shown.count_text(table.paginator.count),
             sort=filters.sort,
             sort_choices=[(key, order.label) for key, order in filters.offered_orderings.items()],
-            downloads=self.shown.downloads(parameters) if filters.form.is_valid() else [],
-            feed=self.shown.feed(parameters) if filters.form.is_valid() else None,
-            calendar=self.shown.calendar(parameters) if filters.form.is_valid() else None,
-            detail_downloads=(
-                self.shown.detail_downloads(parameters) if filters.form.is_valid() else []
-            ),
             linked_data=[] if filters.chips() else [self._dataset()],
             table=table,
             page_obj=table.page,
@@ -260,9 +212,19 @@ class RegisterListView(FilteredView):
             address=self._address(filters, size),
             missing_page=asked != str(table.page.number),
             **self.filter_context(filters),
+            **(self._taken_away(parameters) if filters.form.is_valid() else {}),
             **({} if records else self._nearest(filters)),
             **kwargs,
         )
+
+    def _taken_away(self, parameters):
+        """Where the rows are had as files, and how they are followed."""
+        return {
+            "downloads": self.shown.downloads(parameters),
+            "detail_downloads": self.shown.detail_downloads(parameters),
+            "feed": self.shown.feed(parameters),
+            "calendar": self.shown.calendar(parameters),
+        }
 
     def _dataset(self):
         shown = self.shown
@@ -270,9 +232,10 @@ class RegisterListView(FilteredView):
 
     def _address(self, filters, size):
         """The list as it is shown, by an address that can be kept and shared."""
-        query = [filters.shared_query(), f"per_halaman={size}" * (size != self.shown.page_sizes[0])]
-        path = "?".join(filter(None, [self.shown.url, "&".join(filter(None, query))]))
-        return self.request.build_absolute_uri(path)
+        query = QueryDict(filters.shared_query(), mutable=True)
+        if size != self.shown.page_sizes[0]:
+            query["per_halaman"] = size
+        return absolute(with_query(self.shown.url, query))
 
     def _nearest(self, filters):
         """What an empty list offers instead."""
@@ -300,7 +263,7 @@ class ListExportView(View):
     def get(self, request, extension):
         filters = self.shown.filtered(request.GET)
         if not filters.is_valid():
-            return redirect(f"{self.shown.url}?{request.GET.urlencode()}")
+            return redirect(with_query(self.shown.url, request.GET))
         rows, columns, name = filters.qs, self.shown.columns, self.shown.path
         if self.details:
             rows, columns = self.details.rows(rows), self.details.columns

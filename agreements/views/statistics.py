@@ -9,15 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
+from agreements.addresses import absolute, with_query
 from agreements.charts.document import Document
 from agreements.charts.drawing import Chart
 from agreements.exports.figures import figure_response
 from agreements.exports.pictures import picture_response
 
 from .figures import AGREEMENT_FIGURES, CHOICES, FIGURES, TRADE_FIGURES, Asked, Family
-from .lists import FilteredView
+from .filtered import FilteredView, filters_of
 
-OF_THE_LIST = ("halaman", "per_halaman", "urut", "format")
 ONLY_OF_TRADE = {
     "arus",
     *TRADE_FIGURES.shown.filterset.base_filters.keys()
@@ -25,17 +25,14 @@ ONLY_OF_TRADE = {
 }
 
 
-def query_of(parameters, *dropped):
-    """The query string of the filters, without those ``dropped``."""
-    kept = parameters.copy()
-    for name in (*OF_THE_LIST, *dropped):
-        kept.pop(name, None)
-    return kept.urlencode()
+def records_of(parameters, *dropped):
+    """The parameters that find the records of a figure, without those ``dropped``."""
+    return filters_of(parameters, "urut", *dropped)
 
 
-def picture_query(parameters, figure):
-    """The query string of a picture: the filters, and what is chosen in it."""
-    return query_of(parameters, *(choice for choice in CHOICES if choice != figure.chosen))
+def picture_of(parameters, figure):
+    """The parameters of a picture: the filters, and what is chosen in it."""
+    return records_of(parameters, *(choice for choice in CHOICES if choice != figure.chosen))
 
 
 def choice_links(parameters, chosen, choices, *, current, anchor):
@@ -52,8 +49,8 @@ def choice_links(parameters, chosen, choices, *, current, anchor):
 class Shown:
     """A Figure on a page, with what its links need.
 
-    ``query`` finds its records, ``picture`` also says what is chosen; ``row_query`` leaves out what
-    the links of its rows say themselves.
+    ``query`` finds its records, ``picture`` also says what is chosen; ``rows_at`` is the list
+    of them, to whose address the links of its rows add what they say themselves.
     """
 
     name: str
@@ -63,7 +60,7 @@ class Shown:
     choices: list
     query: str
     picture: str
-    row_query: str
+    rows_at: str
 
 
 class StatisticsView(FilteredView):
@@ -79,7 +76,7 @@ class StatisticsView(FilteredView):
             section="statistics",
             breadcrumbs=self.breadcrumbs(),
             count=number,
-            query=query_of(self.request.GET, *CHOICES),
+            query=records_of(self.request.GET, *CHOICES).urlencode(),
             figures=self._figures(asked, number),
             **self.filter_context(filters),
             **kwargs,
@@ -108,10 +105,14 @@ class StatisticsView(FilteredView):
             choices=choice_links(
                 parameters, figure.chosen, choices, current=chart.choice, anchor=name
             ),
-            query=query_of(parameters, *CHOICES),
-            picture=picture_query(parameters, figure),
-            row_query=query_of(parameters, *CHOICES, *figure.own),
+            query=records_of(parameters, *CHOICES).urlencode(),
+            picture=picture_of(parameters, figure).urlencode(),
+            rows_at=self._rows_at(records_of(parameters, *CHOICES, *figure.own)),
         )
+
+    def _rows_at(self, parameters):
+        query = parameters.urlencode()
+        return f"{self.family.shown.url}?{query}{'&' if query else ''}"
 
 
 class AgreementStatisticsView(StatisticsView):
@@ -122,7 +123,7 @@ class AgreementStatisticsView(StatisticsView):
     def get(self, request, *args, **kwargs):
         if ONLY_OF_TRADE & request.GET.keys():
             url = reverse(f"agreements:{TRADE_FIGURES.page}")
-            return redirect(f"{url}?{request.GET.urlencode()}")
+            return redirect(with_query(url, request.GET))
         return super().get(request, *args, **kwargs)
 
 
@@ -149,18 +150,18 @@ class FigureFileView(View):
         filters = family.shown.filtered(request.GET)
         page = reverse(f"agreements:{family.page}")
         if not filters.is_valid():
-            return redirect(f"{page}?{request.GET.urlencode()}")
+            return redirect(with_query(page, request.GET))
         asked, filename = Asked(filters, request.GET), f"statistik-{figure}"
         if extension == "csv":
             header, rows = found.rows(asked)
             is_excel = request.GET.get("format") == "excel"
             return figure_response(header, rows, excel=is_excel, filename=filename)
-        document = self._document(
-            found, asked, f"{page}?{picture_query(request.GET, found)}#{figure}"
-        )
+        shown_at = with_query(page, picture_of(request.GET, found))
+        document = self._document(found, asked, absolute(f"{shown_at}#{figure}"))
         return picture_response(document, extension=extension, filename=filename)
 
-    def _document(self, figure, asked, address):
+    @staticmethod
+    def _document(figure, asked, address):
         chart = figure.chart(asked)
         subject = f": {chart.subject}" if chart.subject else ""
         return Document(
@@ -168,7 +169,7 @@ class FigureFileView(View):
             says=chart.says,
             parts=chart.parts,
             filters=[label for label, _query in asked.filters.chips()],
-            address=self.request.build_absolute_uri(address.replace("?#", "#")),
-            origin=self.request.build_absolute_uri("/")[:-1],
+            address=address,
+            origin=absolute(),
             day=timezone.localdate(),
         )

@@ -7,6 +7,7 @@ import pytest
 from agreements.api.collections import COLLECTIONS
 from agreements.exports import EXPORTS
 from agreements.models import Sector
+from tests.conftest import SITE
 from tests.exports.reading import exported
 from tests.exports.secrets import MARKER, SECRETS, STATES, make_secrets
 from tests.factories import make_agreement, make_mission, make_transaction
@@ -14,7 +15,6 @@ from tests.test_public_urls import body
 from tests.views.pages import queries_of
 
 pytestmark = pytest.mark.django_db
-SITE = "http://testserver"
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from openapi_spec_validator import validate
 from agreements.api.collections import COLLECTIONS
 from agreements.filters.agreements import AgreementFilter
 from agreements.models import AgreementKind
+from tests.conftest import SITE
 from tests.exports.secrets import make_secrets
 
 pytestmark = pytest.mark.django_db
@@ -116,7 +117,7 @@ def test_the_docs_say_every_collection_parameter_and_column(client, prefix):
 
 def test_the_examples_of_the_docs_work(client):
     page = client.get("/api/v1/docs/").content.decode()
-    examples = re.findall(r"curl 'http://testserver([^<]*?)'", page)
+    examples = re.findall(rf"curl '{SITE}([^<]*?)'", page)
     addresses = [address.replace("&amp;", "&") for address in examples]
     assert len(addresses) == len(COLLECTIONS) + 1
     assert {client.get(address).status_code for address in addresses} == {200}

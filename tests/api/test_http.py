@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from agreements.api.collections import COLLECTIONS
+from tests.conftest import SITE
 from tests.factories import make_agreement, make_mission, make_transaction
 from tests.test_public_urls import queries
 
@@ -19,7 +20,7 @@ def problem(response, status):
     assert (response.status_code, response["Content-Type"]) == (status, PROBLEM)
     content = response.json()
     assert content["status"] == status
-    assert content["type"] == f"http://testserver/api/v1/docs/#galat-{status}"
+    assert content["type"] == f"{SITE}/api/v1/docs/#galat-{status}"
     assert response["Access-Control-Allow-Origin"] == "*"
     return content
 

@@ -4,6 +4,7 @@ import pytest
 
 from agreements.api.collections import COLLECTIONS
 from agreements.models import Realisation
+from tests.conftest import SITE
 from tests.factories import make_agreement, make_mission, make_transaction
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +16,7 @@ ORDERS = [
 
 
 def fetch(client, address):
-    response = client.get(address.removeprefix("http://testserver"))
+    response = client.get(address.removeprefix(SITE))
     assert response.status_code == 200, response.content
     return response.json()
 
@@ -97,7 +98,7 @@ def test_links_keep_what_was_asked_and_are_in_the_header_too(client, db):
     content = response.json()
     assert "provinsi=64&provinsi=63&per_halaman=1&kursor=" in content["next"]
     assert response["Link"] == f'<{content["next"]}>; rel="next"'
-    response = client.get(content["next"].removeprefix("http://testserver"))
+    response = client.get(content["next"].removeprefix(SITE))
     content = response.json()
     assert response["Link"] == (
         f'<{content["next"]}>; rel="next", <{content["previous"]}>; rel="previous"'

@@ -3,7 +3,7 @@
 from django.core.management import call_command
 
 from agreements.models import Agreement, TradeMission, Transaction
-from tests.test_public_urls import READ
+from tests.test_public_urls import PAGES
 
 MISSING = "/tidak-ada/"
 
@@ -22,7 +22,7 @@ def addresses():
     found = ["/perjanjian/?provinsi=64&jenis=mou&q=smeltr", "/perjanjian/?tahun=1999&q=xyzzy"]
     refused = ["/perjanjian/?dari=entah", "/transaksi/?nilai_min=banyak"]
     details = [record.get_absolute_url() for record in records]
-    return [*READ, *found, *refused, *details, MISSING]
+    return [*PAGES, *found, *refused, *details, MISSING]
 
 
 def in_language(address, language):

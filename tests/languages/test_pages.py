@@ -11,7 +11,7 @@ from agreements.identity import Licence
 from agreements.models import Commodity, Province, Sector, Unit
 from kerjasama.catalogues import public_words, read_catalogue
 from tests.languages.register import MADE_UP, full_register
-from tests.test_public_urls import READ
+from tests.test_public_urls import PAGES
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,7 @@ QUESTIONS = [
 WORDS_OF_BOTH = {
     "ISO", "Kemendagri", "CSV", "XLSX", "JSON", "EDTF", "SHA", "KSDD", "KSDPK", "PKS", "MoU",
     "Volume", "Data", "Target", "Status", "Menu", "Editor", "Rp", "SVG", "PNG", "RIS", "BibTeX",
-    "API", "TKKSD",
+    "API", "TKKSD", "openapi", "json",
 }  # fmt: skip
 SAME_MONTHS = r"(Jan|Feb|Mar|Apr|April|Jun|Jul|Sep|September|Nov|November)"
 ATTRIBUTES = ("aria-label", "placeholder", "title", "alt", "data-label")
@@ -45,7 +45,7 @@ ATTRIBUTES = ("aria-label", "placeholder", "title", "alt", "data-label")
 def pages(operator):
     """The address of every page, in Indonesian."""
     records = full_register(operator)
-    return READ + QUESTIONS + [record.get_absolute_url() for record in records]
+    return PAGES + QUESTIONS + [record.get_absolute_url() for record in records]
 
 
 @pytest.fixture
@@ -118,7 +118,8 @@ def proper_names():
         for model in (Sector, Commodity)
         for name_en in model.objects.values_list("name_en", flat=True)
     ]
-    return {name for rows in names for row in rows for name in row}
+    others = {Licence.name, Licence.short, *(place.code for place in places().values())}
+    return others | {name for rows in names for row in rows for name in row}
 
 
 def without_data(names):

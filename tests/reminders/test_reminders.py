@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from agreements.models import Agreement, Document, Reminder
 from agreements.todo import MATTERS
+from tests.conftest import SITE
 from tests.factories import make_agreement, make_mission
 from tests.reminders.conftest import DINAS, KALSEL, KALTIM
 from tests.todo.cases import CASES, TODAY, followup, in_days, maker, submitted
@@ -254,7 +255,7 @@ def test_long_list_names_the_first_and_leads_to_the_rest(run):
     body = run()[KALTIM].body
 
     rest = "/admin/agreements/agreement/?perlu=tidur&meja=64"
-    assert (body.count("- Naskah "), f"- dan 3 lagi: http://localhost:8000{rest}" in body) == (
+    assert (body.count("- Naskah "), f"- dan 3 lagi: {SITE}{rest}" in body) == (
         20,
         True,
     )

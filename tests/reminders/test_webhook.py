@@ -11,6 +11,7 @@ from django.core.management import CommandError
 
 from agreements.models import Bureau, Reminder
 from agreements.reminders.webhook import WebhookError, is_public, post
+from tests.conftest import SITE
 from tests.factories import make_agreement
 from tests.todo.cases import in_days
 
@@ -76,7 +77,7 @@ def test_desk_is_told_once_in_json_that_its_key_signs(gateway, kaltim_listens, r
         "audience": "own",
         "title": "Beras Banjar",
         "detail": "berlaku sampai 20 Februari 2027",
-        "url": f"http://localhost:8000/admin/agreements/agreement/{agreement.pk}/change/",
+        "url": f"{SITE}/admin/agreements/agreement/{agreement.pk}/change/",
     }
     assert "- Beras Banjar: berlaku sampai 20 Februari 2027" in content["text"]
 

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from agreements.exports import EXPORTS
 from agreements.exports.bulk import folder, publish
-from agreements.views.data import GENERAL
 from tests.factories import make_agreement
 from tests.test_public_urls import hidden, text_of  # noqa: F401 (a fixture)
 
@@ -70,7 +69,7 @@ def test_page_lists_every_file_with_size_rows_and_fingerprint(client):
     for prefix in ("", "/en"):
         page = client.get(f"{prefix}/data/")
         text = page.content.decode()
-        for name in [*GENERAL, *(file.name for file in manifest.files)]:
+        for name in [file.name for file in manifest.files]:
             assert f'href="/data/massal/{name}"' in text
         for file in manifest.files:
             assert (file.sha256 in text) == bool(file.table)
@@ -86,4 +85,4 @@ def test_no_file_holds_a_draft_or_an_internal_word(client, hidden):  # noqa: F81
         assert response.status_code == 200
         assert hidden["word"] not in text_of(response), address
     assert "Kerja sama terbuka" in text_of(client.get("/data/massal/perjanjian.xlsx"))
-    assert len(manifest.files) == 3 * len(EXPORTS) + len(GENERAL)
+    assert len(manifest.files) == 3 * len(EXPORTS) + 4

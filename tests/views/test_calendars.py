@@ -14,11 +14,6 @@ pytestmark = pytest.mark.django_db
 ALL = "/kalender.ics"
 
 
-@pytest.fixture(autouse=True)
-def public_site(settings):
-    settings.SITE_URL = "https://kerjasama.example"
-
-
 def events(client, address=ALL):
     response = client.get(address)
     assert response.status_code == 200

@@ -8,17 +8,11 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from agreements.models import Agreement
+from tests.conftest import SITE
 from tests.factories import make_agreement, make_mission, make_transaction
 from tests.views.pages import content
 
 pytestmark = pytest.mark.django_db
-
-SITE = "https://kerjasama.example"
-
-
-@pytest.fixture(autouse=True)
-def public_site(settings):
-    settings.SITE_URL = SITE
 
 
 @pytest.fixture

@@ -8,18 +8,13 @@ from lxml import etree
 
 from agreements.models import Agreement, TradeMission
 from agreements.views.feeds import NEWEST
+from tests.conftest import SITE
 from tests.factories import make_agreement, make_mission, make_transaction
 from tests.views.pages import queries_of
 
 pytestmark = pytest.mark.django_db
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-SITE = "https://kerjasama.example"
-
-
-@pytest.fixture(autouse=True)
-def public_site(settings):
-    settings.SITE_URL = SITE
 
 
 def feed(client, address):

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from agreements.views.figures import AGREEMENT_FIGURES, FIGURES
+from tests.conftest import SITE
 from tests.factories import make_agreement, make_mission, make_transaction
 from tests.views.pages import text
 
@@ -59,14 +60,14 @@ def test_picture_is_a_document_and_a_drawing_of_1600_pixels(client, register, fi
 def test_picture_says_which_filters_it_is_of(client, register):
     svg = client.get("/statistik/peta.svg?provinsi=64&jenis=mou").content.decode()
     assert "Saringan: Provinsi: Kalimantan Timur; Jenis naskah: Nota Kesepahaman (MoU)." in svg
-    assert "http://testserver/statistik/?provinsi=64&amp;jenis=mou#peta" in svg
+    assert f"{SITE}/statistik/?provinsi=64&amp;jenis=mou#peta" in svg
 
 
 def test_picture_in_english_leads_to_english_pages(client, register):
     svg = client.get("/en/statistik/peta.svg").content.decode()
     assert 'lang="en"' in svg
-    assert 'href="http://testserver/en/provinsi/aceh/"' in svg
-    assert "http://testserver/en/statistik/#peta" in svg
+    assert f'href="{SITE}/en/provinsi/aceh/"' in svg
+    assert f"{SITE}/en/statistik/#peta" in svg
 
 
 def test_drafts_are_in_no_figure(client, register):

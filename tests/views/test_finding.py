@@ -5,6 +5,7 @@ import json
 import pytest
 
 from agreements.models import Business
+from tests.conftest import SITE
 from tests.factories import make_agreement, make_mission, make_transaction
 from tests.views.pages import queries_of, text
 
@@ -226,7 +227,7 @@ def test_the_page_not_found_searches_everything(client):
 def test_the_address_of_a_list_is_the_same_however_its_filters_were_chosen(client):
     make_agreement()
     wanted = (
-        "http://testserver/perjanjian/?q=sapi+%26+kuda&provinsi=63&provinsi=64"
+        f"{SITE}/perjanjian/?q=sapi+%26+kuda&provinsi=63&provinsi=64"
         "&tahun=2018&urut=judul&per_halaman=50"
     )
     for query in (
@@ -237,7 +238,7 @@ def test_the_address_of_a_list_is_the_same_however_its_filters_were_chosen(clien
         assert client.get(f"/perjanjian/?{query}").context["address"] == wanted
     for query in ("", "urut=-tanggal&per_halaman=25&halaman=1", "urut=x&per_halaman=7"):
         address = client.get(f"/en/perjanjian/?{query}").context["address"]
-        assert address == "http://testserver/en/perjanjian/"
+        assert address == f"{SITE}/en/perjanjian/"
 
 
 def test_an_empty_list_offers_its_words_elsewhere(client, register):

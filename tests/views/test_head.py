@@ -8,16 +8,10 @@ from lxml import html
 
 from agreements.exports import EXPORTS
 from agreements.models import Business, Party
+from tests.conftest import SITE
 from tests.factories import make_agreement, make_mission, make_transaction
 
 pytestmark = pytest.mark.django_db
-
-SITE = "https://kerjasama.example"
-
-
-@pytest.fixture(autouse=True)
-def public_site(settings):
-    settings.SITE_URL = SITE
 
 
 def head(client, address, status=200):

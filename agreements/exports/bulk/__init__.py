@@ -1,7 +1,25 @@
 """The nightly files: every public table whole, with what programs need to know of them."""
 
 from .catalogue import dcat_catalogue
-from .folder import current, is_due
+from .folder import (
+    ARCHIVE,
+    DICTIONARY_CSV,
+    DICTIONARY_JSON,
+    PACKAGE,
+    current,
+    is_due,
+)
 from .publishing import BusyError, publish, snapshot
 
-__all__ = ["BusyError", "current", "dcat_catalogue", "is_due", "publish", "snapshot"]
+__all__ = [
+    "ARCHIVE",
+    "DICTIONARY_CSV",
+    "DICTIONARY_JSON",
+    "PACKAGE",
+    "BusyError",
+    "current",
+    "dcat_catalogue",
+    "is_due",
+    "publish",
+    "snapshot",
+]

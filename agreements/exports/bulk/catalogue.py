@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from agreements.addresses import absolute, host
 from agreements.exports.columns import EXPORTS
-from agreements.identity import NAME, Licence
+from agreements.identity import KEYWORDS, NAME, Licence
+
+from .folder import DICTIONARY_CSV
 
 SCHEMA = "https://project-open-data.cio.gov/v1.1/schema"
-KEYWORDS = ["kerja sama daerah", "provinsi", "misi dagang", "perdagangan antardaerah"]
 
 
 def dcat_catalogue(manifest, address_of):
@@ -48,7 +49,7 @@ def _dataset(manifest, table, address_of):
         "language": ["id"],
         "spatial": "Indonesia",
         "landingPage": f"{page}#{table}",
-        "describedBy": absolute(address_of("kamus-data.csv")),
+        "describedBy": absolute(address_of(DICTIONARY_CSV)),
         "describedByType": "text/csv",
         "distribution": [_distribution(file, address_of) for file in manifest.of_table(table)],
     }

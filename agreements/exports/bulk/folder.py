@@ -14,6 +14,10 @@ from django.utils import timezone
 
 CURRENT = "current"
 MANIFEST = "manifest.json"
+# The files that are of no table.
+ARCHIVE = "kerja-sama-antarprovinsi.zip"
+PACKAGE = "datapackage.json"
+DICTIONARY_CSV, DICTIONARY_JSON = "kamus-data.csv", "kamus-data.json"
 RENEWED_AFTER = datetime.timedelta(days=1)
 # A record that was withdrawn is in no file for longer: were the nightly run to fail, the files
 # would no longer be handed out.

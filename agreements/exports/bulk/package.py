@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from agreements.addresses import absolute
 from agreements.exports.columns import EXPORTS
-from agreements.identity import ABOUT, NAME, Licence
+from agreements.identity import ABOUT, KEYWORDS, NAME, Licence
 
 from .schema import table_schema
 
@@ -47,13 +47,14 @@ def package(files, made_at):
         "description": str(ABOUT),
         "homepage": page,
         "created": made_at.isoformat(),
-        "keywords": ["kerja sama daerah", "provinsi", "misi dagang", "Indonesia"],
+        "keywords": KEYWORDS,
         "licenses": [{"name": Licence.code, "path": Licence.url, "title": Licence.name}],
-        "sources": [{"title": _("Sumber tiap fakta ada pada tabel sumber dan kutipan"),
-                     "path": page}],
+        "sources": [
+            {"title": _("Sumber tiap fakta ada pada tabel sumber dan kutipan"), "path": page}
+        ],
         "contributors": [{"title": str(NAME), "path": absolute("/"), "role": "publisher"}],
         "resources": [_resource(file) for file in files if file.table and file.extension == "csv"],
-    }  # fmt: skip
+    }
 
 
 def _resource(file):

@@ -16,11 +16,16 @@ from agreements.exports.columns import EXPORTS
 from agreements.exports.responses import EXTENSIONS, media_type, text_chunks
 from agreements.exports.workbook import write_workbook
 
-from .folder import CURRENT, BulkFile, Manifest
+from .folder import (
+    ARCHIVE,
+    CURRENT,
+    DICTIONARY_CSV,
+    DICTIONARY_JSON,
+    PACKAGE,
+    BulkFile,
+    Manifest,
+)
 from .package import package, write_dictionary_csv, write_dictionary_json
-
-ARCHIVE = "kerja-sama-antarprovinsi.zip"
-PACKAGE = "datapackage.json"
 
 
 class BusyError(Exception):
@@ -82,11 +87,14 @@ def _point_to(root, name):
 def _written(folder, made_at):
     """Every file, written into ``folder``."""
     files = [file for name, export in EXPORTS.items() for file in _table(folder, name, export)]
-    for extension, write in (("csv", write_dictionary_csv), ("json", write_dictionary_json)):
-        path = folder / f"kamus-data.{extension}"
+    for name, write in (
+        (DICTIONARY_CSV, write_dictionary_csv),
+        (DICTIONARY_JSON, write_dictionary_json),
+    ):
+        path = folder / name
         with path.open("w", encoding="utf-8", newline="") as stream:
             write(stream)
-        files.append(_described(path, media_type(extension)))
+        files.append(_described(path, media_type(path.suffix[1:])))
     path = folder / PACKAGE
     path.write_text(json.dumps(package(files, made_at), ensure_ascii=False, indent=1))
     files.append(_described(path, media_type("json")))

@@ -8,11 +8,14 @@ import re
 from decimal import Decimal
 
 import pytest
+from django.db import transaction
+from django.test import override_settings
 
 from agreements.exports import EXPORTS
 from agreements.exports.bulk import dcat_catalogue, publish
 from agreements.imports.register import load_register
 from agreements.views.bulk import bulk_address
+from tests.conftest import SITE
 
 pytestmark = pytest.mark.django_db
 
@@ -25,13 +28,22 @@ READ = {
 }
 
 
-@pytest.fixture
-def manifest():
-    load_register()
-    return publish()
+@pytest.fixture(scope="module")
+def manifest(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The files of the register of the press, which is taken back at once."""
+    root = tmp_path_factory.mktemp("open-data")
+    with (
+        override_settings(OPEN_DATA_ROOT=root, SITE_URL=SITE),
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+    ):
+        load_register()
+        published = publish()
+        transaction.set_rollback(True)
+    return published
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def package(manifest):
     return json.loads((manifest.folder / "datapackage.json").read_text())
 
@@ -138,7 +150,6 @@ REQUIRED = {
 
 
 def test_catalogue_has_what_harvesters_require(manifest, settings):
-    settings.SITE_URL = "https://kerjasama.example"
     settings.CONTACT_EMAIL = "data@kerjasama.example"
     catalogue = dcat_catalogue(manifest, bulk_address)
     assert catalogue["conformsTo"] == "https://project-open-data.cio.gov/v1.1/schema"
