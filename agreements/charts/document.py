@@ -1,6 +1,5 @@
 """A figure as a document of its own: what it shows, the drawings, where it comes from."""
 
-import re
 import textwrap
 from dataclasses import dataclass, field
 
@@ -9,13 +8,14 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from agreements.values.characters import printable
+
 from .drawing import PAGE, Shape, inset, line, link, words
 
 WIDTH, MARGIN, GAP = 800, 24, 32
 INNER = WIDTH - 2 * MARGIN
 FONT = "Source Sans Pro, Segoe UI, Roboto, Arial, sans-serif"
 HEADING, NOTE = 22, 20  # pixels above a drawing for what it is of, and below for a note
-NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +35,7 @@ class Document:
     filters: list = field(default_factory=list)
 
     def svg(self):
-        """The document as text; what XML cannot hold is left out."""
+        """The document as text; without what XML cannot hold."""
         height, shapes = self._laid_out()
         root = {
             "xmlns": "http://www.w3.org/2000/svg",
@@ -51,7 +51,7 @@ class Document:
             Shape("rect", {"width": WIDTH, "height": height, "fill": PAGE}),
             *shapes,
         )
-        return NOT_IN_XML.sub("", Shape("svg", root, inside).markup(self.origin))
+        return printable(Shape("svg", root, inside).markup(self.origin))
 
     def _description(self):
         said = [self.says, self._filtered(), *(_in_words(part) for part in self.parts)]

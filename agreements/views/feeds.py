@@ -1,7 +1,5 @@
 """Atom feeds: what was published or changed last, of a list under any filter or of all records."""
 
-import re
-
 from django.db.models.functions import Greatest
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.urls import reverse
@@ -13,10 +11,9 @@ from django.views.generic import View
 
 from agreements.addresses import absolute, host
 from agreements.identity import NAME, Licence
+from agreements.values.characters import printable
 
 NEWEST = 50
-# Characters that no XML may hold, not even escaped.
-NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class FeedView(View):
@@ -62,7 +59,7 @@ def newest(records):
 def atom(request, *, title, page, address, entries):
     """The feed of ``entries``, pairs of a record and its Entry, newest first."""
     feed = Atom1Feed(
-        title=in_xml(f"{NAME}: {title}"),
+        title=printable(f"{NAME}: {title}"),
         link=absolute(page),
         description=None,
         language=get_language(),
@@ -73,9 +70,9 @@ def atom(request, *, title, page, address, entries):
     )
     for record, entry in entries:
         feed.add_item(
-            title=in_xml(entry.title),
+            title=printable(entry.title),
             link=absolute(record.get_absolute_url()),
-            description=escape(in_xml(entry.summary)),
+            description=escape(printable(entry.summary)),
             unique_id=tag_of(record),
             pubdate=record.published_at,
             updateddate=record.told_at,
@@ -89,8 +86,3 @@ def atom(request, *, title, page, address, entries):
 def tag_of(record):
     """A name for the record that no other thing in the world has, whatever its title becomes."""
     return f"tag:{host()},2026:{record._meta.model_name}/{record.pk}"
-
-
-def in_xml(text):
-    """The text without the characters that would break the feed."""
-    return NOT_IN_XML.sub(" ", str(text))
