@@ -117,6 +117,13 @@ class RandomQueries(TestCase):
         assert response.status_code in {200, 301, 302, 400, 404}, (page, encoded)
 
 
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("words", ["a" * 201, "\x00", " " * 201 + "a"])
+def test_words_that_cannot_be_looked_for_leave_no_list_without_a_page(client, db, name, words):
+    make_agreement(title="Ada isinya")
+    assert client.get(f"/{name}/", {"q": words, "jenis": "mou"}).status_code == 200
+
+
 @pytest.fixture
 def hidden(db):
     """Published records, and beside each a draft full of the word that must not leak."""

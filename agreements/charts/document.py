@@ -8,7 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from agreements.xml_text import in_xml
+from agreements.values.characters import printable
 
 from .drawing import PAGE, Shape, inset, line, link, words
 
@@ -35,7 +35,7 @@ class Document:
     filters: list = field(default_factory=list)
 
     def svg(self):
-        """The document as text; what XML cannot hold is left out."""
+        """The document as text; without what XML cannot hold."""
         height, shapes = self._laid_out()
         root = {
             "xmlns": "http://www.w3.org/2000/svg",
@@ -51,7 +51,7 @@ class Document:
             Shape("rect", {"width": WIDTH, "height": height, "fill": PAGE}),
             *shapes,
         )
-        return in_xml(Shape("svg", root, inside).markup(self.origin))
+        return printable(Shape("svg", root, inside).markup(self.origin))
 
     def _description(self):
         said = [self.says, self._filtered(), *(_in_words(part) for part in self.parts)]

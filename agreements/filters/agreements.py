@@ -89,7 +89,7 @@ class AgreementFilter(RegisterFilterSet):
     @cached_property
     def question(self):
         """What the words ask of the whole register, whatever the other filters leave of it."""
-        return understand(self.form.cleaned_data["q"], self.queryset)
+        return understand(self.form.cleaned_data.get("q", ""), self.queryset)
 
     def by_words(self, queryset, name, words):
         return self.question.among(queryset) if self.question else queryset

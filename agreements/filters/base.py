@@ -33,10 +33,17 @@ class Facet(NamedTuple):
     repeats: bool = False
 
 
+class CodesFormField(forms.MultipleChoiceField):
+    """Codes of a list, each once however often it stands in an address."""
+
+    def to_python(self, value):
+        return list(dict.fromkeys(super().to_python(value)))
+
+
 class CodesFilter(django_filters.Filter):
     """Keeps rows by one or several codes of a list; a callable list is read once for each form."""
 
-    field_class = forms.MultipleChoiceField
+    field_class = CodesFormField
 
     def __init__(self, field_name, lookup_expr="in", *, choices, **kwargs):
         super().__init__(

@@ -80,9 +80,7 @@ class MissionFilter(RegisterFilterSet):
         form = PeriodForm
 
     def by_provinces(self, queryset, name, codes):
-        for code in codes:
-            queryset = queryset.involving(code)
-        return queryset
+        return queryset.involving(*codes)
 
 
 class ObservationFilter(RegisterFilterSet):

@@ -38,13 +38,14 @@ class TransactionKind(models.TextChoices):
 
 
 class TradeMissionQuerySet(PublishableQuerySet):
-    def involving(self, province):
-        """Missions that ``province`` hosts or visits."""
-        return self.filter(
-            models.Exists(
-                MissionParticipant.objects.filter(mission=models.OuterRef("pk"), province=province)
-            )
-        )
+    def involving(self, *provinces):
+        """Missions that every one of ``provinces`` hosts or visits."""
+        if not provinces:
+            return self
+        present = MissionParticipant.objects.filter(province__in=provinces).values("mission")
+        counted = present.annotate(number=models.Count("province", distinct=True))
+        together = counted.filter(number=len(set(provinces)))
+        return self.filter(pk__in=together.values("mission"))
 
     def newest_first(self):
         """By earliest possible day, unknown dates last; ties by newest record."""

@@ -7,9 +7,9 @@ from django.utils.translation import override
 
 from agreements.actions.titles import enumerated, has_composed_title
 from agreements.models import AgreementKind, Certainty, LinkKind, PaperKind, Standing
+from agreements.values.characters import printable
 from agreements.values.day_range import DayRange, format_day_range
 from agreements.values.day_range.words import MONTHS, WEEKDAYS
-from agreements.xml_text import in_xml
 
 from .parties import letter_data, names_data, pairs, party_data
 from .words import spelled
@@ -51,7 +51,7 @@ def filled(data):
         return {name: filled(value) for name, value in data.items()}
     if isinstance(data, list):
         return [filled(value) for value in data]
-    return in_xml(data or "").strip() or BLANK
+    return printable(data or "").strip() or BLANK
 
 
 def content_data(agreement, kind):

@@ -113,7 +113,9 @@ def former_mission(mission):
     missions = TradeMission.objects.published().filter(
         held_on__startswith__lt=mission.held_on.first
     )
-    for province in provinces:
-        missions = missions.involving(province)
-    counted = missions.alias(number=Count("participants")).filter(number=len(provinces))
+    counted = (
+        missions.involving(*provinces)
+        .alias(number=Count("participants"))
+        .filter(number=len(provinces))
+    )
     return counted.newest_first().first() if provinces else None

@@ -100,10 +100,7 @@ PROVINCES_INVOLVED = Case(
 
 def missions_of(*provinces):
     """Published missions in which all of ``provinces`` take part."""
-    missions = TradeMission.objects.published()
-    for province in provinces:
-        missions = missions.involving(province)
-    return missions
+    return TradeMission.objects.published().involving(*provinces)
 
 
 def announced(missions):

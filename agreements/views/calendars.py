@@ -7,13 +7,14 @@ from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.generic import View
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from agreements.addresses import absolute, host
 from agreements.identity import NAME
 from agreements.models import Agreement, Province, Status
 from agreements.tables.agreements import parties_text
 from agreements.tables.cells import days_text
+from agreements.values.characters import printable
 
 from .feeds import unusable
 
@@ -68,18 +69,19 @@ def _agreements():
 
 
 def _written(agreements, of_whom):
-    begin, end = _frame(of_whom).to_ical().split(b"END:VCALENDAR")
+    begin, end, rest = _frame(of_whom).to_ical().rpartition(b"END:VCALENDAR")
     yield begin
     for agreement in agreements.iterator(chunk_size=BATCH):
         yield _event(agreement).to_ical()
-    yield b"END:VCALENDAR" + end
+    yield end + rest
 
 
 def _frame(of_whom):
     frame = Calendar()
     frame.add("version", "2.0")
     frame.add("prodid", f"-//{host()}//kerjasama//ID")
-    name = _("Akhir masa berlaku: {whose}").format(whose=of_whom)
+    # As text, because the library would write a name as it is.
+    name = vText(printable(_("Akhir masa berlaku: {whose}").format(whose=of_whom)))
     frame.add("name", name)
     frame.add("x-wr-calname", name)
     frame.add("method", "PUBLISH")
@@ -97,8 +99,8 @@ def _event(agreement):
     event.add("last-modified", agreement.updated_at)
     event.add("dtstart", until.first)
     event.add("dtend", until.until)
-    event.add("summary", _summary(agreement))
-    event.add("description", "\n".join([*_details(agreement), address]))
+    event.add("summary", printable(_summary(agreement)))
+    event.add("description", printable("\n".join([*_details(agreement), address])))
     event.add("url", address)
     event.add("categories", [agreement.get_kind_display()])
     event.add("transp", "TRANSPARENT")

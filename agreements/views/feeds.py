@@ -11,7 +11,7 @@ from django.views.generic import View
 
 from agreements.addresses import absolute, host
 from agreements.identity import NAME, Licence
-from agreements.xml_text import in_xml
+from agreements.values.characters import printable
 
 NEWEST = 50
 
@@ -59,7 +59,7 @@ def newest(records):
 def atom(request, *, title, page, address, entries):
     """The feed of ``entries``, pairs of a record and its Entry, newest first."""
     feed = Atom1Feed(
-        title=_plain(f"{NAME}: {title}"),
+        title=printable(f"{NAME}: {title}"),
         link=absolute(page),
         description=None,
         language=get_language(),
@@ -70,10 +70,10 @@ def atom(request, *, title, page, address, entries):
     )
     for record, entry in entries:
         feed.add_item(
-            title=_plain(entry.title),
+            title=printable(entry.title),
             link=absolute(record.get_absolute_url()),
-            description=escape(_plain(entry.summary)),
-            unique_id=_tag_of(record),
+            description=escape(printable(entry.summary)),
+            unique_id=tag_of(record),
             pubdate=record.published_at,
             updateddate=record.told_at,
             categories=[entry.category],
@@ -83,11 +83,6 @@ def atom(request, *, title, page, address, entries):
     return response
 
 
-def _plain(text):
-    """The text on the one line that readers of feeds show."""
-    return in_xml(text, instead=" ")
-
-
-def _tag_of(record):
+def tag_of(record):
     """A name for the record that no other thing in the world has, whatever its title becomes."""
     return f"tag:{host()},2026:{record._meta.model_name}/{record.pk}"

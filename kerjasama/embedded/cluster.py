@@ -20,6 +20,7 @@ SOCKET = f".s.PGSQL.{PORT}"
 MAX_SOCKET_PATH = 107  # bytes in sun_path on Linux, without the closing zero
 PG_CTL_MISREADS = frozenset('$`"\\')  # pg_ctl quotes paths for the shell with " alone
 PATIENCE = 120  # seconds for crash recovery or shutdown
+LEAVING_PATIENCE = 5  # seconds for the sessions of clients that have just gone
 ORPHANS_PATIENCE = 30  # seconds for the backends of a killed server to notice and leave
 
 
@@ -80,8 +81,18 @@ class Cluster:
         return True
 
     def stop_if_idle(self):
-        """Stop the server unless someone is connected; return whether it stopped."""
-        return self.is_ready() and self.clients() == 0 and self.stop()
+        """Stop the server unless someone stays connected; return whether it stopped.
+
+        Of a client that was killed the server knows only when it next has to tell it something.
+        """
+        deadline = time.monotonic() + LEAVING_PATIENCE
+        while self.is_ready():
+            if self.clients() == 0:
+                return self.stop()
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.2)
+        return False
 
     def destroy(self):
         """Stop the server and delete every database in it."""

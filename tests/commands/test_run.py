@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from agreements.management.commands.run import STOP_SIGNALS, on_stop_signals, processes
 from kerjasama.embedded.cluster import Cluster
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -85,8 +86,45 @@ def test_run_serves_and_leaves_no_process_behind(project, free_port, stop):
     assert "default-src 'self'" in policy
     assert "unsafe-inline" not in policy
     assert Cluster(project / "var" / "pg").pid() is None
-    with pytest.raises(ProcessLookupError):
-        os.killpg(process.pid, 0)
+    assert left_in(project) == []
+
+
+def left_in(project):
+    """What still runs in the folder of the project."""
+    return [
+        place.read_bytes()
+        for place in Path("/proc").glob("[0-9]*/cmdline")
+        if works_in(place, project)
+    ]
+
+
+def works_in(place, project):
+    with suppress(OSError):
+        return (place.parent / "cwd").resolve().is_relative_to(project)
+    return False
+
+
+@pytest.mark.parametrize("number", STOP_SIGNALS)
+def test_a_program_that_starts_as_the_signal_comes_is_stopped_too(monkeypatch, number):
+    programs = []
+
+    class Interrupted(subprocess.Popen):
+        def __init__(self, *command, **options):
+            super().__init__(*command, **options)
+            programs.append(self)
+            os.kill(os.getpid(), number)
+
+    monkeypatch.setattr(subprocess, "Popen", Interrupted)
+    former = [signal.getsignal(each) for each in STOP_SIGNALS]
+    try:
+        with suppress(KeyboardInterrupt), processes() as start:
+            on_stop_signals(signal.default_int_handler)
+            start("-c", "import time; time.sleep(60)")
+            pytest.fail("The signal came to nothing.")
+    finally:
+        for each, handler in zip(STOP_SIGNALS, former, strict=True):
+            signal.signal(each, handler)
+    assert [program.returncode for program in programs] == [-signal.SIGTERM]
 
 
 def test_run_leaves_a_server_that_was_there_before(project, free_port):

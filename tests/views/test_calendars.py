@@ -1,6 +1,7 @@
 """Calendars of the ends of agreements."""
 
 import datetime
+import re
 
 import pytest
 from django.utils.timezone import localdate
@@ -96,3 +97,18 @@ def test_calendar_is_as_the_format_asks(client):
     assert content.endswith(b"END:VEVENT\r\nEND:VCALENDAR\r\n")
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     assert b"\n" not in content.replace(b"\r\n", b"")
+
+
+@pytest.mark.parametrize("words", ["END:VCALENDAR", "x\rEND:VCALENDAR\nBEGIN:VEVENT", "a\x0b\x7fb"])
+def test_words_looked_for_end_no_calendar_and_begin_no_event(client, words):
+    content = client.get("/perjanjian.ics", {"q": words}).getvalue()
+    calendar = Calendar.from_ical(content)
+    assert calendar.walk("VEVENT") == []
+    assert words[-1] in str(calendar["name"])
+    assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n)", content)
+
+
+def test_title_with_control_characters_is_still_text(client):
+    make_agreement(title="Sapi\x0b\x1b dan\rDTEND:1999 kambing", valid_until="2090-01-01")
+    assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n)", client.get(ALL).getvalue())
+    assert summaries(client) == ["Berakhir: Sapi   dan\nDTEND:1999 kambing"]

@@ -42,7 +42,7 @@ def test_bibtex_says_the_same_and_escapes_what_latex_would_read(client, agreemen
     assert response.content.decode() == (
         f"@misc{{kerjasama-agreement-{agreement.pk},\n"
         "  author = {{Kerja Sama Antarprovinsi}},\n"
-        "  title = {{Sapi \\{50\\%\\} \\& rumput\\_hijau}},\n"
+        "  title = {{Sapi \\textbraceleft{}50\\%\\textbraceright{} \\& rumput\\_hijau}},\n"
         "  year = {2026},\n"
         "  note = {Nota Kesepahaman (MoU), 21 Februari 2018. Kalimantan Timur, Kalimantan Selatan."
         " Versi 2026-05-03.},\n"
@@ -50,6 +50,18 @@ def test_bibtex_says_the_same_and_escapes_what_latex_would_read(client, agreemen
         f"  urldate = {{{localdate().isoformat()}}}\n"
         "}\n"
     )
+
+
+@pytest.mark.parametrize("title", ["Sapi } lalu", "Sapi { lalu", "a\\\\}", '@misc{x, title = "'])
+def test_no_title_ends_its_bibtex_entry(client, agreement, title):
+    Agreement.objects.filter(pk=agreement.pk).update(title=title)
+    depth, closed = 0, []
+    for place, sign in enumerate(
+        entry := client.get(f"/perjanjian/{agreement.pk}.bib").content.decode()
+    ):
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+        closed += [place] if sign == "}" and depth == 0 else []
+    assert closed == [len(entry) - 2]
 
 
 def test_ris_has_one_value_a_line(client, agreement):

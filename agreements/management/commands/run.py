@@ -33,6 +33,7 @@ GUNICORN_OPTIONS = [
     "--log-level=warning",
     "--no-control-socket",
 ]
+SITE = "kerjasama.wsgi"
 READY_WITHIN = 60  # seconds
 PAUSE = 600  # seconds
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -97,20 +98,12 @@ class Command(BaseCommand):
     def _serve(self, port):
         connection.close()
         address = f"{HOST}:{port}"
-        gunicorn = [sys.executable, "-m", "gunicorn", f"--bind={address}", *GUNICORN_OPTIONS]
-        with daily_open_data() as make_open_data:
-            server = subprocess.Popen(  # noqa: S603 - our own words
-                [*gunicorn, "kerjasama.wsgi"], cwd=settings.BASE_DIR
-            )
-            try:
-                with self._step(_("Membuka situs")):
-                    wait_until_listening(server, port)
-                self._say(_("Buka http://%s (Ctrl-C untuk berhenti).") % address)
-                status = wait_for(server, every_pause=make_open_data)
-            finally:
-                on_stop_signals(signal.SIG_IGN)
-                server.terminate()
-                server.wait()
+        with processes() as start:
+            server = start("-m", "gunicorn", f"--bind={address}", *GUNICORN_OPTIONS, SITE)
+            with self._step(_("Membuka situs")):
+                wait_until_listening(server, port)
+            self._say(_("Buka http://%s (Ctrl-C untuk berhenti).") % address)
+            status = wait_for(server, every_pause=daily_open_data(start))
         raise CommandError(_("Gunicorn berhenti sendiri dengan kode %d.") % status)
 
     @contextmanager
@@ -154,29 +147,57 @@ def has_pending_migrations():
 
 
 @contextmanager
-def daily_open_data():
+def processes():
+    """A function that starts a Python program; what still runs at the end is stopped.
+
+    Each is in a session of its own: a terminal that closes tells this command alone, which stops
+    them in order. Gunicorn would take the same signal as a wish to start anew.
+    """
+    started = []
+
+    def start(*command):
+        with stop_signals_wait():
+            started.append(
+                subprocess.Popen(  # noqa: S603 - our own words
+                    [sys.executable, *command], cwd=settings.BASE_DIR, start_new_session=True
+                )
+            )
+        return started[-1]
+
+    try:
+        yield start
+    finally:
+        on_stop_signals(signal.SIG_IGN)
+        for process in reversed(started):
+            process.terminate()
+            process.wait()
+
+
+@contextmanager
+def stop_signals_wait():
+    """Lets a stop signal interrupt only after the block, so that no process starts unnoticed."""
+    came = []
+    on_stop_signals(lambda number, _frame: came.append(number))
+    try:
+        yield
+    finally:
+        on_stop_signals(signal.default_int_handler)
+    if came:
+        raise KeyboardInterrupt
+
+
+def daily_open_data(start):
     """A function that lets a process of its own write the nightly files once they are due.
 
-    What is still writing at the end is stopped; it leaves the former files as they were.
+    One that is stopped while it writes leaves the former files as they were.
     """
     writers = []
 
     def make_if_due():
         if is_due() and all(writer.poll() is not None for writer in writers):
-            command = [sys.executable, "manage.py", "publish_open_data", "--verbosity=0"]
-            writers[:] = [
-                subprocess.Popen(  # noqa: S603 - our own words
-                    command, cwd=settings.BASE_DIR, start_new_session=True
-                )
-            ]
+            writers[:] = [start("manage.py", "publish_open_data", "--verbosity=0")]
 
-    try:
-        yield make_if_due
-    finally:
-        on_stop_signals(signal.SIG_IGN)
-        for writer in writers:
-            writer.terminate()
-            writer.wait()
+    return make_if_due
 
 
 def wait_for(server, *, every_pause):

@@ -94,6 +94,16 @@ def test_kill_9_of_a_client_does_not_matter(cluster):
     assert cluster.pid() == pid
 
 
+def test_server_stops_once_it_has_noticed_that_its_last_client_was_killed(cluster):
+    cluster.stop()
+    cluster.ensure()
+    with session(cluster, "SELECT pg_sleep(2)") as client:
+        client.kill()
+        client.wait()
+    assert cluster.clients() == 1
+    assert cluster.stop_if_idle() is True
+
+
 def test_kill_9_of_the_process_that_started_the_server_does_not_matter(cluster, call_elsewhere):
     cluster.stop()
     starter = call_elsewhere(cluster.root, "ensure", then="time.sleep(60)")
