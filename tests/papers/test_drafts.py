@@ -128,7 +128,7 @@ def test_signs_that_xml_does_not_know_do_not_break_the_paper():
     paper = drafted(agreement, "kb")
 
     assert "Jual & beli <sapi> {{ judul }}." in paper
-    assert "</w:t> & ]]>\nbaris kedua" in paper
+    assert "</w:t> & ]]>\n baris kedua" in paper
 
 
 def test_agreement_without_parties_is_drafted_with_blanks():
