@@ -188,7 +188,7 @@ API_REQUESTS_PER_HOUR = whole_number("API_REQUESTS_PER_HOUR", default=1000)
 # --- Reminders --------------------------------------------------------------------------------
 
 # The address under which people reach the site, for links in messages.
-SITE_URL = text("SITE_URL", site_url(ALLOWED_HOSTS, https=HTTPS)).rstrip("/")
+SITE_URL = site_url(ALLOWED_HOSTS, https=HTTPS)
 vars().update(email_settings(VAR_DIR / "mail"))
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = text("EMAIL_FROM", "pengingat@localhost")
