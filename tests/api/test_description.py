@@ -109,7 +109,7 @@ def test_the_docs_say_every_collection_parameter_and_column(client, prefix):
     for name, collection in COLLECTIONS.items():
         assert f'<h3 id="{name}">' in page
         for column in collection.columns:
-            assert f'<th scope="row" role="rowheader">{column.name}</th>' in page
+            assert f'<th scope="row" role="rowheader" lang="id">{column.name}</th>' in page
     for name in AgreementFilter.base_filters:
         assert f'<th scope="row" role="rowheader">{name}</th>' in page
 
