@@ -1,5 +1,6 @@
 """So much for each visitor: what keeps one caller from taking the register from all others."""
 
+import ipaddress
 import time
 from typing import NamedTuple
 
@@ -54,8 +55,19 @@ def spend(limit: Limit, request) -> Allowance:
 
 def visitor(request) -> str:
     """A digest of the visitor's address, of use for today only."""
-    address = client_address(request)
+    address = connection_of(client_address(request))
     return salted_hmac(f"visitor {localdate()}", address).hexdigest()[:32]
+
+
+def connection_of(address: str) -> str:
+    """The address, or of IPv6 the network of one connection: it has more than anyone can count."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if found.version == 6 and not found.ipv4_mapped:
+        return str(ipaddress.ip_network((found, 64), strict=False))
+    return str(getattr(found, "ipv4_mapped", None) or found)
 
 
 def client_address(request) -> str:

@@ -76,9 +76,11 @@ class Closed:
 
     def __call__(self, request):
         try:
-            message = settings.MAINTENANCE_FILE.read_text(encoding="utf-8")
+            message = settings.MAINTENANCE_FILE.read_text(encoding="utf-8", errors="replace")
         except FileNotFoundError:
             return self.get_response(request)
+        except OSError:  # it is there, and that alone closes the site
+            message = ""
         return self._page(request, message)
 
     def process_exception(self, request, exception):

@@ -4,6 +4,7 @@ import os
 import secrets
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -90,7 +91,18 @@ def email_settings(folder: Path):
 
 
 def site_url(hosts, *, https):
-    """Return the address of the first of ``hosts``; on this machine alone, with the usual port."""
+    """Return SITE_URL, which must be of a whole site; without it, that of the first of ``hosts``.
+
+    On this machine alone it has the usual port.
+    """
+    if asked := text("SITE_URL").rstrip("/"):
+        parts = urlsplit(asked)
+        if parts.scheme not in ("http", "https") or f"{parts.scheme}://{parts.netloc}" != asked:
+            raise ImproperlyConfigured(
+                f"SITE_URL={asked} is unclear: write SITE_URL=https://kerjasama.example, say; "
+                "the site stands at the root of its address."
+            )
+        return asked
     port = "" if https else f":{text('PORT', '8000')}"
     return f"{'https' if https else 'http'}://{hosts[0].lstrip('.')}{port}"
 

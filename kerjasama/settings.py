@@ -79,7 +79,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # The address under which people reach the site, for all that is read elsewhere: messages, feeds,
 # files, the API, search engines.
-SITE_URL = text("SITE_URL", site_url(ALLOWED_HOSTS, https=HTTPS)).rstrip("/")
+SITE_URL = site_url(ALLOWED_HOSTS, https=HTTPS)
 
 # --- Application ------------------------------------------------------------------------------
 

@@ -67,3 +67,18 @@ def test_only_our_own_proxies_are_believed(rf, settings, proxies, forwarded, add
     settings.PROXIES = proxies
     request = rf.get("/", REMOTE_ADDR="10.0.0.1", headers={"X-Forwarded-For": forwarded})
     assert client_address(request) == address
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "left"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", 1),  # one connection has all of these
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", 2),
+        ("::ffff:10.0.0.1", "10.0.0.1", 1),
+        ("::ffff:10.0.0.1", "::ffff:10.0.0.2", 2),
+        ("unknown", "unknown", 1),
+    ],
+)
+def test_one_connection_is_one_visitor_whichever_address_it_takes(ask, one, other, left):
+    ask(one)
+    assert ask(other).remaining == left

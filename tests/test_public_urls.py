@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from agreements.exports import EXPORTS
-from agreements.models import AgreementLink, Document, Fact, FollowUp, MissionObservation
+from agreements.models import Agreement, AgreementLink, Document, Fact, FollowUp, MissionObservation
 from agreements.views.crawlers import SITEMAPS
 from agreements.views.figures import FIGURES
+from tests.admin.desk import url
 from tests.factories import cite, make_agreement, make_mission, make_source, make_transaction
 
 LISTS = [
@@ -202,4 +203,14 @@ def test_pages_set_no_cookie(hidden):
     for page in ADDRESSES:
         response = Client().get(page)
         body(response)
+        assert not response.cookies, page
+
+
+def test_pages_show_staff_nothing_that_a_cache_could_pass_on(operator_client, hidden):
+    chosen = {"action": "submit_selected", "_selected_action": [hidden["draft"].pk]}
+    told = operator_client.post(url(Agreement, "changelist"), chosen)
+    assert told.cookies["messages"].value
+    for page in ("/", "/perjanjian/", hidden["shown"].get_absolute_url(), "/tidak/ada/"):
+        response, anonymous = operator_client.get(page), Client().get(page)
+        assert body(response) == body(anonymous), page
         assert not response.cookies, page

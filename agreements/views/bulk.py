@@ -34,6 +34,7 @@ def bulk_file(request, name):
     )
     response["ETag"] = etag
     response["Last-Modified"] = http_date(made_at)
+    response["Cache-Control"] = "no-cache"  # a withdrawn record stays in none of them
     response["X-Content-Type-Options"] = "nosniff"
     return for_any_site(response)
 

@@ -14,6 +14,7 @@ from kerjasama.environment import (
     boolean,
     file_storage,
     generated_secret,
+    site_url,
     whole_number,
     words,
 )
@@ -164,3 +165,23 @@ def test_secret_that_cannot_be_kept_says_what_to_do(tmp_path):
     (tmp_path / "var").write_text("a file where the directory should be")
     with pytest.raises(ImproperlyConfigured, match="run as the owner of this project, or set"):
         generated_secret(tmp_path / "var" / "secret_key")
+
+
+@pytest.mark.parametrize(
+    ("asked", "address"),
+    [("", "https://a.example"), ("http://b.example:8000/", "http://b.example:8000")],
+)
+def test_address_of_the_site_is_the_one_asked_for_or_of_its_first_name(monkeypatch, asked, address):
+    monkeypatch.setenv("SITE_URL", asked)
+    assert site_url(["a.example", "c.example"], https=True) == address
+
+
+@pytest.mark.parametrize(
+    "asked", ["kerjasama.example", "https://a.example/kerja", "ftp://a.example", "https://", "a?b"]
+)
+def test_address_that_is_not_of_a_whole_site_is_refused(monkeypatch, asked):
+    monkeypatch.setenv("SITE_URL", asked)
+    with pytest.raises(
+        ImproperlyConfigured, match=r"write SITE_URL=https://kerjasama\.example, say"
+    ):
+        site_url(["a.example"], https=True)

@@ -22,6 +22,7 @@ def test_file_says_what_it_is_and_when_it_was_made(client):
     assert response["Content-Length"] == str(file.size)
     assert response["Content-Disposition"] == 'attachment; filename="perjanjian.csv"'
     assert response["ETag"] == f'"{file.sha256}"'
+    assert response["Cache-Control"] == "no-cache"
     assert response["Access-Control-Allow-Origin"] == "*"
 
 

@@ -6,11 +6,14 @@ before stays for whoever is still reading it.
 
 import datetime
 import json
+import logging
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
+
+logger = logging.getLogger(__name__)
 
 CURRENT = "current"
 MANIFEST = "manifest.json"
@@ -78,6 +81,9 @@ def _newest():
     try:
         content = json.loads((folder / MANIFEST).read_text())
     except FileNotFoundError:
+        return None
+    except OSError:
+        logger.exception("The files of open data cannot be read")
         return None
     files = tuple(BulkFile(**file) for file in content["files"])
     return Manifest(folder, datetime.datetime.fromisoformat(content["made_at"]), files)

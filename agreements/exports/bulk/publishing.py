@@ -44,7 +44,8 @@ def snapshot():
 def publish():
     """Write every public table anew and put the files in place of the former; the new Manifest.
 
-    What an interrupted run leaves is removed by the next. Raises BusyError.
+    A run that fails leaves nothing behind, on a full disk above all; what a killed one leaves is
+    removed by the next. Raises BusyError.
     """
     root = Path(settings.OPEN_DATA_ROOT)
     root.mkdir(parents=True, exist_ok=True)
@@ -54,8 +55,12 @@ def publish():
         folder = root / f"{made_at:%Y%m%dT%H%M%S%f}"
         _remove_all_but(root, former)
         folder.mkdir()
-        manifest = Manifest(folder.resolve(), made_at, tuple(_written(folder, made_at)))
-        manifest.save()
+        try:
+            manifest = Manifest(folder.resolve(), made_at, tuple(_written(folder, made_at)))
+            manifest.save()
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         _point_to(root, folder.name)
     return manifest
 

@@ -20,6 +20,8 @@ class Command(BaseCommand):
                 manifest = publish()
         except BusyError as error:
             raise CommandError(_("Proses lain sedang membuat berkas data terbuka.")) from error
+        except OSError as error:
+            raise CommandError(str(error)) from error
         if verbosity:
             size = sum(file.size for file in manifest.files)
             self.stdout.write(

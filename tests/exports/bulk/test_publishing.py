@@ -1,6 +1,7 @@
 """The nightly files: what they hold, that they change all at once and never grow old."""
 
 import datetime
+import errno
 import hashlib
 import io
 import json
@@ -124,7 +125,7 @@ def test_command_says_that_another_run_is_at_it(settings, monkeypatch):
     assert str(refused.value) == "Proses lain sedang membuat berkas data terbuka."
     said = io.StringIO()
     call_command("publish_open_data", stdout=said)
-    assert said.getvalue().startswith(f"{len(EXTENSIONS) * len(EXPORTS) + 4} berkas, ")
+    assert said.getvalue().startswith(f"{len(EXPORTS) * len(EXTENSIONS) + len(GENERAL)} berkas, ")
 
 
 def test_files_are_due_after_a_day_and_no_longer_handed_out_after_25_hours(monkeypatch):
@@ -160,3 +161,25 @@ def found(word):
         if word.encode() in written:
             names.add(file.name)
     return names
+
+
+def test_full_disk_keeps_the_former_files_and_nothing_of_the_new(settings, monkeypatch):
+    module = "agreements.management.commands.publish_open_data"
+    monkeypatch.setattr(f"{module}.snapshot", publishing.transaction.atomic)
+    former = publish()
+    monkeypatch.setattr(publishing, "write_dictionary_json", full_disk)
+    with pytest.raises(CommandError, match="No space left"):
+        call_command("publish_open_data")
+    assert current() == former
+    folders = [path.resolve() for path in Path(settings.OPEN_DATA_ROOT).iterdir() if path.is_dir()]
+    assert set(folders) == {former.folder}
+
+
+def full_disk(stream):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_folder_that_cannot_be_read_holds_no_files(settings):
+    Path(settings.OPEN_DATA_ROOT).write_text("a file where the folder should be")
+    assert current() is None
+    assert is_due()
