@@ -44,6 +44,9 @@ class WordsFilter(KeywordFilter):
 
     def holds(self, word):
         """Q: a row that holds the word."""
-        return reduce(
-            operator.or_, (Q(**{f"{name}__icontains": word}) for name in self.field_names)
-        )
+        return holding(word, *self.field_names)
+
+
+def holding(word, *field_names):
+    """Q: rows that hold the word in any of the fields, whatever its case."""
+    return reduce(operator.or_, (Q(**{f"{name}__icontains": word}) for name in field_names))
