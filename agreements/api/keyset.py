@@ -41,16 +41,20 @@ class Page(NamedTuple):
 
 
 def page_of(queryset, size, cursor=None):
-    """The Page of ``size`` rows at ``cursor``, the first one without; in one query."""
+    """The Page of ``size`` rows at ``cursor``, the first one without; in one query, or in two where
+    rows without a value follow those that have one.
+    """
     orders, names = _orders(queryset)
     keys = dict(zip(names[:-1], [order.expression for order in orders[:-1]], strict=True))
     rows = queryset.annotate(**keys).order_by(*map(_like, orders, names))
     looks_back = bool(cursor and cursor.looks_back)
-    if cursor:
-        rows = rows.filter(_beyond(names, orders, cursor))
     if looks_back:
         rows = rows.reverse()
-    found = list(rows.values_list(*names)[: size + 1])
+    found = []
+    for stretch in _stretches(names, orders, cursor) if cursor else [Q()]:
+        found += rows.filter(stretch).values_list(*names)[: size + 1 - len(found)]
+        if len(found) > size:
+            break
     goes_on, found = len(found) > size, found[:size]
     if looks_back:
         found.reverse()
@@ -71,6 +75,20 @@ def _page(found, goes_on, looks_back, *, came_from):
         next=Cursor(False, _storable(found[-1])) if found and has_next else None,
         previous=Cursor(True, _storable(found[0])) if found and has_previous else None,
     )
+
+
+def _stretches(names, orders, cursor):
+    """Qs of the rows beyond the cursor in their order, each begun where an index has its start.
+
+    An index cannot seek "past a value, or without one": those are two stretches.
+    """
+    beyond, first, value = _beyond(names, orders, cursor), names[0], cursor.values[0]
+    if first == "pk" or value is None:
+        return [beyond]
+    is_ascending = orders[0].descending == cursor.looks_back
+    at_or_past = Q(**{f"{first}__{'gte' if is_ascending else 'lte'}": value})
+    without = Q(**{f"{first}__isnull": True})
+    return [at_or_past & beyond, without & beyond]
 
 
 def _beyond(names, orders, cursor):

@@ -4,10 +4,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from agreements.models import Business, Transaction
+from agreements.models import Business, Commodity, Province, Transaction, TransactionLine
+from agreements.search import LONGEST_QUESTION
 
 from .named import NamedFilter
-from .words import WordsFilter
+from .words import KeywordFilter, holding, in_year, telling
 
 
 def traded_by(businesses):
@@ -15,11 +16,33 @@ def traded_by(businesses):
     return Q(seller__in=businesses) | Q(buyer__in=businesses)
 
 
-class TradeWordsFilter(WordsFilter):
-    """Words in any of the fields, or in the name of a side if that may be shown."""
+class TradeWordsFilter(KeywordFilter):
+    """Transactions that hold every word, in a note, a day, a good, a place or a shown name.
 
-    def holds(self, word):
-        return super().holds(word) | traded_by(Business.objects.publicly_named(word))
+    Each table is read by itself: joined to all transactions, names of a few dozen provinces and
+    goods would be read a hundred thousand times.
+    """
+
+    def filter(self, queryset, words):
+        for word in telling(words or "")[:LONGEST_QUESTION]:
+            queryset = queryset.filter(self.holds(word))
+        return queryset
+
+    @staticmethod
+    def holds(word):
+        provinces = Province.objects.filter(holding(word, "name", "short_name"))
+        goods = Commodity.objects.filter(holding(word, "name_id", "name_en", "synonyms"))
+        lines = TransactionLine.objects.filter(
+            Q(commodity__in=goods) | holding(word, "description")
+        )
+        return (
+            holding(word, "note")
+            | in_year(word, "dated")
+            | Q(pk__in=lines.values("transaction"))
+            | Q(seller_province__in=provinces)
+            | Q(buyer_province__in=provinces)
+            | traded_by(Business.objects.publicly_named(word))
+        )
 
 
 class BusinessFilter(NamedFilter):

@@ -81,18 +81,7 @@ class TransactionFilter(RegisterFilterSet):
     and ``with_worth``, by which a value is looked for and put in order.
     """
 
-    q = TradeWordsFilter(
-        "lines__description",
-        "lines__commodity__name_id",
-        "lines__commodity__name_en",
-        "lines__commodity__synonyms",
-        "seller_province__name",
-        "seller_province__short_name",
-        "buyer_province__name",
-        "buyer_province__short_name",
-        "note",
-        days="dated",
-    )
+    q = TradeWordsFilter()
     provinsi = CodesFilter(
         "seller_province",
         choices=province_choices,

@@ -45,17 +45,27 @@ class WordsFilter(KeywordFilter):
 
     def filter(self, queryset, words):
         for word in telling(words or "")[:LONGEST_QUESTION]:
-            holding = queryset.model.objects.filter(self.holds(word))
-            queryset = queryset.filter(pk__in=holding.values("pk"))
+            found = queryset.model.objects.filter(self.holds(word))
+            queryset = queryset.filter(pk__in=found.values("pk"))
         return queryset
 
     def holds(self, word):
         """Q: a row that holds the word."""
-        texts = [Q(**{f"{name}__icontains": word}) for name in self.field_names]
-        if self.days and YEAR.fullmatch(word):
-            year = DayRange(date(int(word), 1, 1), date(int(word), 12, 31))
-            texts.append(Q(**{f"{self.days}__overlap": year}))
-        return reduce(operator.or_, texts)
+        found = holding(word, *self.field_names)
+        return found | in_year(word, self.days) if self.days else found
+
+
+def holding(word, *field_names):
+    """Q: rows that hold the word in any of the fields, whatever its case."""
+    return reduce(operator.or_, (Q(**{f"{name}__icontains": word}) for name in field_names))
+
+
+def in_year(word, days):
+    """Q: rows that can have happened in the year that the word is; none if it is no year."""
+    if not YEAR.fullmatch(word):
+        return Q(pk__in=())
+    year = DayRange(date(int(word), 1, 1), date(int(word), 12, 31))
+    return Q(**{f"{days}__overlap": year})
 
 
 def telling(words):

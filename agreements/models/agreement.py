@@ -15,6 +15,7 @@ from .base import (
     Publishable,
     PublishableQuerySet,
     address_words,
+    newest_told,
     published_has_date,
 )
 from .legal import Facility, LegalBasis
@@ -214,6 +215,7 @@ class Agreement(Publishable):
                 condition=models.Q(state=EditorialState.PUBLISHED),
                 name="agreement_ending",
             ),
+            newest_told("agreement_told_last"),
         ]
         constraints = [
             published_has_date("agreement_published_has_date", "signed_on"),

@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Greatest
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -213,6 +214,16 @@ def published_has_date(name, date_field=None):
         condition=~models.Q(state=EditorialState.PUBLISHED) | published,
         name=name,
         violation_error_message=_("Catatan yang terbit harus punya tanggal, walau hanya tahunnya."),
+    )
+
+
+def newest_told(name):
+    """Index: the published records by what feeds tell of last, their publication or a change."""
+    return models.Index(
+        Greatest("published_at", "updated_at").desc(),
+        models.F("id").desc(),
+        condition=models.Q(state=EditorialState.PUBLISHED),
+        name=name,
     )
 
 

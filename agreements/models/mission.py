@@ -9,7 +9,14 @@ from agreements.fields import DayRangeField, RupiahField
 from agreements.values.money import format_rupiah
 
 from .agreement import Agreement
-from .base import Basis, Publishable, PublishableQuerySet, address_words, published_has_date
+from .base import (
+    Basis,
+    Publishable,
+    PublishableQuerySet,
+    address_words,
+    newest_told,
+    published_has_date,
+)
 from .region import Province
 from .scope import SectorLink, sector_once
 
@@ -100,7 +107,8 @@ class TradeMission(Publishable):
                 models.F("held_on__startswith").desc(nulls_last=True),
                 models.F("id").desc(),
                 name="mission_newest_first",
-            )
+            ),
+            newest_told("mission_told_last"),
         ]
         constraints = [published_has_date("mission_published_has_date", "held_on")]
 

@@ -9,7 +9,14 @@ from agreements.fields import DayRangeField, RupiahField
 from agreements.values.money import format_rupiah
 
 from .agreement import Agreement
-from .base import Basis, Publishable, PublishableQuerySet, one_of, published_has_date
+from .base import (
+    Basis,
+    Publishable,
+    PublishableQuerySet,
+    newest_told,
+    one_of,
+    published_has_date,
+)
 from .goods import Business, Commodity, Unit
 from .mission import TradeMission, TransactionKind, Valued
 from .region import Province
@@ -161,7 +168,8 @@ class Transaction(Publishable, Valued):
                 models.F("dated__startswith").desc(nulls_last=True),
                 models.F("id").desc(),
                 name="transaction_newest_first",
-            )
+            ),
+            newest_told("transaction_told_last"),
         ]
         constraints = [
             *Valued.Meta.constraints,

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from agreements.models import Agreement, Province, Source, TradeMission, Transaction
+from agreements.models import Agreement, Citation, Party, Province, TradeMission, Transaction
 
 
 @dataclass(frozen=True)
@@ -21,14 +21,15 @@ def key_figures():
     """The KeyFigures of the register as it is now."""
     agreements = Agreement.objects.published()
     missions = TradeMission.objects.published()
-    cited = (
-        Q(citations__agreement__in=agreements)
-        | Q(citations__mission__in=missions)
-        | Q(citations__transaction__in=Transaction.objects.published())
+    public = (
+        Q(agreement__in=agreements)
+        | Q(mission__in=missions)
+        | Q(transaction__in=Transaction.objects.published())
     )
+    parties = Party.objects.filter(province=OuterRef("pk"), agreement__in=agreements)
     return KeyFigures(
         agreements=agreements.count(),
-        provinces=Province.objects.filter(parties__agreement__in=agreements).distinct().count(),
+        provinces=Province.objects.filter(Exists(parties)).count(),
         missions=missions.count(),
-        sources=Source.objects.filter(cited).distinct().count(),
+        sources=Citation.objects.filter(public).values("source").distinct().count(),
     )

@@ -1,6 +1,7 @@
 """Calendars of the days on which agreements end, for any program that reads iCalendar."""
 
 import datetime
+from itertools import chain
 
 from django.http import StreamingHttpResponse
 from django.shortcuts import get_object_or_404
@@ -19,6 +20,7 @@ from agreements.values.characters import printable
 from .feeds import unusable
 
 LOOKING_BACK = datetime.timedelta(days=365)
+MOST = 500  # ends before today, and as many after: few programs would load more
 BATCH = 500
 
 
@@ -50,15 +52,20 @@ def calendar(agreements, of_whom, *, filename):
     """A calendar of the ends of ``agreements`` from a year ago on, written one event at a time.
 
     What was stopped or replaced no longer ends on the day it once should have; an agreement whose
-    end is not known has no event.
+    end is not known has no event. Of very many, those nearest to today are in it.
     """
-    ending = (
-        agreements.filter(valid_until__last__gte=localdate() - LOOKING_BACK)
-        .exclude(status__in=[Status.STOPPED, Status.REPLACED])
-        .order_by("valid_until", "pk")
+    today = localdate()
+    ending = agreements.exclude(status__in=[Status.STOPPED, Status.REPLACED])
+    ended = ending.filter(
+        valid_until__last__gte=today - LOOKING_BACK, valid_until__startswith__lt=today
+    )
+    to_come = ending.filter(valid_until__startswith__gte=today)
+    events = chain(
+        _written(ended.order_by("-valid_until", "-pk")),
+        _written(to_come.order_by("valid_until", "pk")),
     )
     response = StreamingHttpResponse(
-        _written(ending, of_whom), content_type="text/calendar; charset=utf-8"
+        _framed(events, of_whom), content_type="text/calendar; charset=utf-8"
     )
     response["Content-Disposition"] = f'inline; filename="{filename}.ics"'
     return response
@@ -68,12 +75,16 @@ def _agreements():
     return Agreement.objects.published().with_status().with_row_details()
 
 
-def _written(agreements, of_whom):
+def _framed(events, of_whom):
     begin, end, rest = _frame(of_whom).to_ical().rpartition(b"END:VCALENDAR")
     yield begin
-    for agreement in agreements.iterator(chunk_size=BATCH):
-        yield _event(agreement).to_ical()
+    yield from events
     yield end + rest
+
+
+def _written(agreements):
+    for agreement in agreements[:MOST].iterator(chunk_size=BATCH):
+        yield _event(agreement).to_ical()
 
 
 def _frame(of_whom):
@@ -84,6 +95,8 @@ def _frame(of_whom):
     name = vText(printable(_("Akhir masa berlaku: {whose}").format(whose=of_whom)))
     frame.add("name", name)
     frame.add("x-wr-calname", name)
+    held = _("Paling banyak {most} naskah yang berakhir sebelum hari ini dan {most} sesudahnya.")
+    frame.add("x-wr-caldesc", vText(held.format(most=MOST)))
     frame.add("method", "PUBLISH")
     frame.add("refresh-interval", datetime.timedelta(days=1), parameters={"value": "DURATION"})
     return frame

@@ -1,9 +1,12 @@
 """Page by page forward and back: every row once, in the list's order, whatever comes between."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from agreements.api.collections import COLLECTIONS
-from agreements.models import Realisation
+from agreements.api.keyset import Cursor, page_of
+from agreements.models import Agreement, Realisation
 from tests.conftest import SITE
 from tests.factories import make_agreement, make_mission, make_transaction
 
@@ -126,3 +129,15 @@ def test_a_cursor_of_another_list_or_order_is_refused(client, db):
                 "detail": "Kursor ini bukan dari daftar dan urutan ini; mulai lagi tanpa kursor.",
             }
         ]
+
+
+def test_a_page_far_inside_begins_at_its_place_in_the_index(db):
+    with CaptureQueriesContext(connection) as queries:
+        page_of(Agreement.objects.newest_first(), 1, Cursor(False, ["2018-01-01", 5]))
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_bitmapscan = off")
+        cursor.execute(f"EXPLAIN {queries[0]['sql']}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "Index Scan using agreement_newest_first" in plan
+    assert "Index Cond: (lower(signed_on) <= '2018-01-01'::date)" in plan

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from icalendar import Calendar
 
 from agreements.models import AgreementLink
+from agreements.views import calendars
 from tests.factories import make_agreement
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,13 @@ def test_what_has_no_end_of_its_own_any_more_is_no_event(client):
     make_agreement(title="Lama", valid_until=in_days(-366))
     make_agreement(title="Baru lewat", valid_until=in_days(-365))
     assert summaries(client) == ["Berakhir: Baru lewat", "Berakhir, hari belum pasti: Pengganti"]
+
+
+def test_of_very_many_ends_those_nearest_to_today_are_in_it(client, monkeypatch):
+    monkeypatch.setattr(calendars, "MOST", 2)
+    for days in (-30, -20, -10, 0, 10, 20, 30):
+        make_agreement(title=str(days), valid_until=in_days(days))
+    assert [text.split()[1] for text in summaries(client)] == ["-10", "-20", "0", "10"]
 
 
 def test_province_has_a_calendar_of_its_own(client):

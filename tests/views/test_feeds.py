@@ -3,11 +3,12 @@
 import datetime
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from lxml import etree
 
-from agreements.models import Agreement, TradeMission
-from agreements.views.feeds import NEWEST
+from agreements.models import Agreement, TradeMission, Transaction
+from agreements.views.feeds import NEWEST, told
 from tests.conftest import SITE
 from tests.factories import make_agreement, make_mission, make_transaction
 from tests.views.pages import queries_of
@@ -79,6 +80,24 @@ def test_last_changed_comes_first_and_only_the_newest_are_told(client):
     assert texts(feed(client, "/perjanjian.atom?urut=judul"), "title") == titles
     oldest.save()
     assert texts(feed(client, "/perjanjian.atom"), "title") == [str(oldest), *titles[:-1]]
+
+
+@pytest.mark.parametrize(
+    ("records", "index"),
+    [
+        (Agreement.objects.published().with_status(), "agreement_told_last"),
+        (TradeMission.objects.published(), "mission_told_last"),
+        (Transaction.objects.published(), "transaction_told_last"),
+    ],
+)
+def test_newest_are_read_from_an_index_that_holds_their_order(records, index):
+    """Nothing is sorted, and so no more rows are read than the feed tells of."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_sort = off")
+    plan = told(records).explain().splitlines()
+    assert index in plan[1]
+    assert not any("Sort" in line for line in plan)
 
 
 def test_publishing_tells_of_a_record_written_long_ago(client):

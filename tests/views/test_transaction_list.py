@@ -115,6 +115,14 @@ def test_everyday_words_find_the_good(client, query):
     assert notes(client.get(f"{LIST}?{query}")) == ["a"]
 
 
+def test_every_word_stands_somewhere_in_the_transaction_which_is_found_once(client):
+    goods = [{"commodity_id": "cabai"}, {"description": "Cabai rawit kering"}]
+    found = make_goods(*goods, seller="64", buyer="63", note="Dibayar di muka")
+    make_goods({"description": "Cabai rawit kering"}, seller="64", buyer="35")
+    response = client.get("/transaksi/", {"q": "cabai rawit KERING kalsel muka"})
+    assert [row.record for row in response.context["table"].rows] == [found]
+
+
 def test_list_is_filtered_by_mission(client, register):
     assert notes(client.get(f"{LIST}?misi={register.pk}")) == ["b"]
 
