@@ -16,6 +16,12 @@ def reference_data(transactional_db):
     load_reference()
 
 
+@pytest.fixture(autouse=True)
+def own_address(live_server, settings):
+    """The browser follows the addresses that the site gives of itself."""
+    settings.SITE_URL = live_server.url
+
+
 @pytest.fixture
 def console_errors(page):
     """What the browser complained about: scripts, missing files, the security policy."""

@@ -330,5 +330,5 @@ def the_reader_sees_it(page, live_server, mission):
     goods = page.locator("#barang")
     expect(goods).to_contain_text("Rp7,8 miliar – Rp8,8 miliar")
     expect(goods.locator("tbody").first.locator("tr")).to_have_count(6)
-    page.goto(live_server.url + "/statistik/")
+    page.goto(live_server.url + "/statistik/perdagangan/")
     expect(page.get_by_role("main")).to_contain_text("6 transaksi")
