@@ -117,7 +117,7 @@ def _nearest(word, known):
 
 @cache
 def cities() -> list[tuple[str, str]]:
-    """Every city and the code of its province."""
+    """Every city and the code of its province: common knowledge, shown only to find the way."""
     with CITIES.open(encoding="utf-8", newline="") as file:
         return [(row["name"], row["province"]) for row in csv.DictReader(file)]
 

@@ -89,7 +89,9 @@ def _offers(kind, names):
 
 
 def _place(name):
-    label = f"{name.record} ({_('Kota')} {name.note})" if name.note else str(name.record)
+    label = str(name.record)
+    if name.note:
+        label = _("{province} (Kota {city})").format(province=label, city=name.note)
     return Offer(label, _("Provinsi"), name.record.get_absolute_url())
 
 

@@ -39,7 +39,7 @@ def test_a_city_says_why_its_province_is_found():
 
 
 def test_every_city_is_in_a_province():
-    """98 cities: those of Kepmendagri 300.2.2-2138/2025, the five of Jakarta included."""
+    """93 cities with a government of their own and the five of Jakarta."""
     assert len(set(cities())) == len(cities()) == 98
     assert {code for _, code in cities()} <= set(Province.objects.values_list("code", flat=True))
 
