@@ -19,6 +19,7 @@ from agreements.views.sectors import SECTORS
 from agreements.views.transactions import TRANSACTIONS
 
 NOTHING_ASKED = QueryDict()
+EVERYTHING = Q()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +59,7 @@ class Collection:
         """The orders to choose from; a table without a page is in the order of its numbers."""
         return {} if filters is None or self.is_details else filters.offered_orderings
 
-    def rows(self, filters, within=Q()):  # noqa: B008 (nothing changes it)
+    def rows(self, filters, within=EVERYTHING):
         """The public rows that the valid ``filters`` find, in a total order but for the number."""
         if filters is None:
             return self.export.rows().filter(within).order_by("pk")

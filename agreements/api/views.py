@@ -2,7 +2,7 @@
 
 import re
 
-from django.db.models import IntegerField, Q
+from django.db.models import IntegerField
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -16,7 +16,7 @@ from agreements.views.addresses import record_at
 
 from . import query
 from .answers import json_response
-from .collections import COLLECTIONS, within
+from .collections import COLLECTIONS, EVERYTHING, within
 from .endpoint import endpoint
 from .keyset import page_of
 from .problems import not_found
@@ -98,7 +98,7 @@ def _found(shown, key):
     return get_object_or_404(rows, pk=key)
 
 
-def _listed(request, shown, belonging=Q()):  # noqa: B008 (nothing changes it)
+def _listed(request, shown, belonging=EVERYTHING):
     asked = query.read(shown, request.GET)
     rows = shown.rows(asked.filters, belonging)
     page = page_of(rows, asked.size, asked.cursor)

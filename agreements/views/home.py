@@ -1,7 +1,6 @@
 """The first page: search, key figures, the newest records."""
 
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from agreements.charts.tiles import tile_map
 from agreements.models import Agreement, Status
@@ -10,7 +9,7 @@ from agreements.stats.measures import AGREEMENT_MEASURES, TRANSACTION_MEASURES, 
 from agreements.stats.mission import announced_ranges
 from agreements.stats.register import key_figures
 
-from .figures import MEASURE
+from .figures import AGREEMENT_FIGURES, MEASURE
 from .linked_data import website
 from .statistics import choice_links
 from .trade import listed_missions
@@ -48,7 +47,7 @@ def _map(parameters):
     choices = [(one.code, one.label) for one in MEASURES]
     return {
         "map": tile_map(measure, measure.everything()),
-        "map_title": _("Siapa bekerja sama, dan seberapa sering"),
+        "map_title": AGREEMENT_FIGURES.figures["peta"].title,
         "map_choices": choice_links(
             parameters, MEASURE, choices, current=measure.code, anchor="peta"
         ),
