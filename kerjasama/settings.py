@@ -104,8 +104,9 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "agreements.middleware.in_language_of_address",
     "agreements.middleware.Closed",
-    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "agreements.remembering.Remembering",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "agreements.middleware.without_nul",
@@ -151,6 +152,19 @@ else:
     DATABASES = {"default": database_url()}
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- What is remembered -------------------------------------------------------------------------
+
+# Pages and parts of them, each under the version of the data from which it was made: never stale,
+# only left over. In each process for itself, so that no other server has to run.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 3000, "CULL_FREQUENCY": 10},
+    }
+}
+# For how long browsers and caches on the way show a page without asking whether it still holds.
+PUBLIC_CACHE_SECONDS = whole_number("PUBLIC_CACHE_SECONDS", default=0, least=0)
 
 # --- Language and time ------------------------------------------------------------------------
 
@@ -218,5 +232,6 @@ IMPORTS_IN_PROCESS = TESTING
 
 if TESTING:
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    CACHES["default"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
     WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

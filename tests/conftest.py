@@ -6,6 +6,7 @@ import shutil
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.cache import caches
 from django.test import Client
 
 from agreements.imports.reference import load_reference
@@ -82,6 +83,13 @@ def public_name(settings):
 def files_in_a_temporary_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.OPEN_DATA_ROOT = tmp_path / "open-data"
+
+
+@pytest.fixture
+def remembered(settings):
+    """What is remembered between requests; in other tests nothing is."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    caches["default"].clear()
 
 
 @pytest.fixture(scope="session")

@@ -243,6 +243,7 @@ RULES = {
             models.Change,
             models.Reminder,
             models.RequestCount,
+            models.DataVersion,
         ),
         KEPT_BY_DATABASE,
     ),

@@ -143,10 +143,15 @@ from .transaction import (
 from .user import (
     User,
 )
+from .version import (
+    REGISTER,
+    DataVersion,
+)
 
 __all__ = [
     "CRITERIA",
     "ENDING_SOON",
+    "REGISTER",
     "UMBRELLAS",
     "Agency",
     "AgencyKind",
@@ -173,6 +178,7 @@ __all__ = [
     "CommitteeReview",
     "Commodity",
     "Confirmation",
+    "DataVersion",
     "Dispute",
     "Document",
     "DocumentKind",

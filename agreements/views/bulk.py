@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from agreements.exports.bulk import current, dcat_catalogue
@@ -45,6 +46,7 @@ def _content_type(file):
 
 
 @require_safe
+@cache_control(public=True, no_cache=True)
 def catalogue(request):
     """All tables with their nightly files, as DCAT in JSON."""
     if not (manifest := current()):

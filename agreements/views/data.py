@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from agreements.exports import EXPORTS, EXTENSIONS, bulk, media_type
@@ -14,6 +15,7 @@ from .downloads import download
 from .linked_data import catalogue, dataset
 
 
+@cache_control(public=True, no_cache=True)
 def tables(request):
     """What can be taken away, and the data dictionary."""
     nightly = bulk.current()

@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -28,7 +27,6 @@ OTHERS_SHOWN = 5
 NAMES_SHOWN = 8
 SHORTEST_SUGGESTED = 2  # characters
 SUGGESTED = {"place": 3, "sector": 2, "commodity": 2, "agreement": 4, "mission": 2}
-KEPT_FOR = 300  # seconds, by browsers and caches
 
 
 class Offer(NamedTuple):
@@ -53,14 +51,12 @@ def suggestions(request):
     words = readable(request.GET.get("q", ""))
     offers = _suggested(words) if len(words) >= SHORTEST_SUGGESTED else []
     said = ngettext("%(count)s saran", "%(count)s saran", len(offers)) % {"count": len(offers)}
-    answer = JsonResponse(
+    return JsonResponse(
         {
             "suggestions": [offer._asdict() for offer in offers],
             "said": said if offers else _("Tidak ada saran; tekan Enter untuk mencari."),
         }
     )
-    patch_cache_control(answer, public=True, max_age=KEPT_FOR)
-    return answer
 
 
 def _suggested(words):

@@ -161,7 +161,7 @@ def test_suggestions_say_how_many_there_are_and_may_be_kept(client, register):
     assert asked(client, "/saran/", "zzzz").json()["said"] == (
         "Tidak ada saran; tekan Enter untuk mencari."
     )
-    assert answer["Cache-Control"] == "public, max-age=300"
+    assert answer["Cache-Control"] == "public, no-cache"
     assert not answer.cookies
 
 

@@ -1,0 +1,48 @@
+"""The triggers by which the version of the public data grows, for migrations that make a table.
+
+operations = [..., version_of("agreements_visit", of_published(agreement="agreement_id"))]
+"""
+
+from django.db import migrations
+
+TRANSITIONS = {
+    "INSERT": "NEW TABLE AS new_rows",
+    "UPDATE": "OLD TABLE AS old_rows NEW TABLE AS new_rows",
+    "DELETE": "OLD TABLE AS old_rows",
+}
+ALWAYS = "true"
+PUBLISHED = "changed.state = ''published''"
+TABLES = {"agreement": "agreement", "mission": "trademission", "transaction": "transaction"}
+
+
+def of_published(**columns):
+    """The condition that a row belongs to a published record by one of the named ``columns``.
+
+    A column is named by its record, ``agreement="agreement_id"``; several of one record as a tuple.
+    """
+    return " OR ".join(
+        f"EXISTS (SELECT FROM agreements_{TABLES[record]} record"
+        f" WHERE record.id = changed.{column} AND record.state = ''published'')"
+        for record, names in columns.items()
+        for column in ([names] if isinstance(names, str) else names)
+    )
+
+
+def version_of(table, condition, events=tuple(TRANSITIONS)):
+    """Operation: let changed rows of ``table`` that meet the SQL ``condition`` be a new version."""
+    created = [
+        f"CREATE TRIGGER {_name(table, event)} AFTER {event} ON {table}"
+        f" REFERENCING {TRANSITIONS[event]} FOR EACH STATEMENT"
+        f" EXECUTE FUNCTION follow_in_version('{condition}')"
+        for event in events
+    ]
+    created.append(
+        f"CREATE TRIGGER {_name(table, 'truncate')} AFTER TRUNCATE ON {table}"
+        " FOR EACH STATEMENT EXECUTE FUNCTION follow_emptying_in_version()"
+    )
+    dropped = [f"DROP TRIGGER {_name(table, event)} ON {table}" for event in (*events, "truncate")]
+    return migrations.RunSQL(created, dropped)
+
+
+def _name(table, event):
+    return f"{table.removeprefix('agreements_')}_{event.lower()}_in_version"

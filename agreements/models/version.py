@@ -1,0 +1,25 @@
+"""The version of the public data, by which whatever was computed from it is known to hold."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+REGISTER = "register"
+
+
+class DataVersion(models.Model):
+    """A number that grows at each commit that changes what the public sees.
+
+    Triggers (migration ``0017_data_version``) write it, whichever way the change was made; nothing
+    in Python does. Drafts do not count. ``topic`` is REGISTER for all that is public.
+    """
+
+    topic = models.CharField(_("pokok"), max_length=20, primary_key=True)
+    number = models.BigIntegerField(_("nomor"))
+
+    class Meta:
+        verbose_name = _("versi data")
+        verbose_name_plural = _("versi data")
+        default_permissions = []
+
+    def __str__(self):
+        return f"{self.topic} {self.number}"

@@ -1,0 +1,94 @@
+"""Public pages, remembered until the data change: by us, by browsers and by caches on the way.
+
+An answer depends on its address, the data, the day and the release alone, never on who asks, so
+that any cache may keep it. It is checked at each use: a withdrawn record is gone at once.
+"""
+
+import gzip
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse
+from django.utils.cache import cc_delim_re, get_conditional_response, patch_vary_headers
+
+from agreements.versions import key_of, one_version
+
+SAFE = {"GET", "HEAD"}
+OURS = ("/admin/", "/static/")
+LARGEST = 512 * 1024  # bytes, compressed; what is larger is made each time
+COMPRESSION = 6
+
+
+class Remembering:
+    """Answers from memory, or with 304 for who has the page, after one look at the version.
+
+    Only whole answers to GET are remembered, compressed; downloads are made anew unless unchanged.
+    A view that says itself how its answer may be kept has more in it than the data.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method not in SAFE or request.path.startswith(OURS):
+            return self.get_response(request)
+        with one_version():
+            return self._answer(request)
+
+    def _answer(self, request):
+        try:
+            key = key_of(request.get_full_path())
+        except (OperationalError, InterfaceError):  # told where the view meets it
+            return self.get_response(request)
+        etag = f'W/"{key}"'
+        if etag in cc_delim_re.split(request.headers.get("If-None-Match", "")):
+            return _described(HttpResponse(status=304), etag)
+        if remembered := cache.get(key):
+            return get_conditional_response(request, etag, response=_restored(request, remembered))
+        response = self.get_response(request)
+        if not _may_be_kept(response):
+            return response
+        _described(response, etag)
+        if request.method == "GET" and not response.streaming:
+            _remember(key, response)
+        return response
+
+
+def _may_be_kept(response):
+    return (
+        response.status_code == 200
+        and not response.cookies
+        and not response.has_header("ETag")
+        and not response.has_header("Cache-Control")
+    )
+
+
+def _described(response, etag):
+    """What caches are told of an answer that any of them may keep."""
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = _cache_control()
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
+def _cache_control():
+    seconds = settings.PUBLIC_CACHE_SECONDS
+    return f"public, max-age={seconds}" if seconds else "public, no-cache"
+
+
+def _remember(key, response):
+    body = gzip.compress(response.content, COMPRESSION, mtime=0)
+    if len(body) <= LARGEST:
+        cache.set(key, (body, dict(response.headers)), timeout=None)
+
+
+def _restored(request, remembered):
+    """The answer as it was, compressed for who can read that."""
+    body, headers = remembered
+    if "gzip" not in request.headers.get("Accept-Encoding", ""):
+        return HttpResponse(gzip.decompress(body), headers=headers)
+    response = HttpResponse(body, headers=headers)
+    response.headers["Content-Encoding"] = "gzip"
+    response.headers["Content-Length"] = str(len(body))
+    return response
