@@ -25,12 +25,14 @@ class Facet(NamedTuple):
     """What the options of a filter are counted by.
 
     A filter whose values are alternatives is lifted for its own counts, so that an option not yet
-    chosen tells what choosing it would add. ``repeats`` says that a row can have a value twice.
+    chosen tells what choosing it would add. ``repeats`` says that a row can have a value twice,
+    ``is_array`` that its values stand together in an array.
     """
 
     by: Any
     lifted: bool = True
     repeats: bool = False
+    is_array: bool = False
 
 
 class CodesFormField(forms.MultipleChoiceField):
@@ -77,6 +79,11 @@ class RegisterFilterSet(django_filters.FilterSet):
     def offered_orderings(self) -> dict[str, Ordering]:
         """The orders to choose from, by the value of `urut`; the first one is the default."""
         return self.orderings
+
+    @property
+    def countable(self):
+        """The rows that are counted where nothing but their number is wanted."""
+        return self.queryset
 
     @property
     def sort(self) -> str:

@@ -10,7 +10,6 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.filters.agreements import NEWEST
 from agreements.finding.names import Names, matching, places, respelled
 from agreements.finding.records import (
     agreements_beginning,
