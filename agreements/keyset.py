@@ -41,8 +41,9 @@ class Page(NamedTuple):
 
 
 def page_of(queryset, size, cursor=None, *, start=0):
-    """The Page of ``size`` rows at ``cursor``, without one that from row ``start`` on; in one query,
-    or in two where rows without a value follow those that have one.
+    """The Page of ``size`` rows at ``cursor``, without one that from row ``start`` on.
+
+    It takes one query, or two where rows without a value follow those that have one.
     """
     orders, names = _orders(queryset)
     keys = dict(zip(names[:-1], [order.expression for order in orders[:-1]], strict=True))

@@ -23,6 +23,7 @@ LONGEST_QUESTION = 10  # words that are looked up one by one
 CLOSE_ENOUGH = 0.35  # of pg_trgm: `smeltr`, `kaltm` and `nikl` still reach what was meant
 ALTERNATIVES = 3
 BEGINNINGS = 8
+MOST_RANKED = 2000  # agreements among which a search still tells the most fitting
 
 # As the index document_text_search has it.
 FILE_WORDS = Func(

@@ -5,7 +5,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import AgreementKind, AgreementListing, Status
-from agreements.search import understand
+from agreements.search import MOST_RANKED, understand
 from agreements.tables.marks import FoundMarks
 
 from .base import CodesFilter, Facet, Ordering
@@ -18,7 +18,6 @@ from .words import KeywordFilter
 RELEVANCE = "relevansi"
 
 NEWEST = ("-signed_first", "-pk")
-MOST_RANKED = 2000  # agreements of which a search still tells the most fitting
 
 
 class AgreementFilter(ListedFilterSet):
@@ -102,6 +101,14 @@ class AgreementFilter(ListedFilterSet):
         if not self.question or self.sort != RELEVANCE:
             return False
         return self.narrow()[: MOST_RANKED + 1].count() <= MOST_RANKED
+
+    @property
+    def is_similar(self):
+        return bool(self.question) and self.question.is_similar
+
+    @property
+    def is_indexed(self):
+        return not self.is_ranked
 
     @property
     def is_too_common(self):

@@ -96,6 +96,11 @@ class ListedFilterSet(RegisterFilterSet):
             return False
         return True
 
+    @property
+    def is_indexed(self):
+        """Whether an index holds the rows in the order asked for."""
+        return True
+
     @cached_property
     def numbers(self) -> Numbers:
         """How many rows there are, in all and beside each option."""
@@ -114,8 +119,9 @@ class ListedFilterSet(RegisterFilterSet):
 
     def _counted(self):
         lifted = {name for name, facet in self.facets.items() if facet.lifted}
+        chosen = {name: self.conditions.get(name) for name in lifted}
         groups = {
-            name: Group(facet.by, facet.is_array, self.conditions.get(name) if facet.lifted else None)
+            name: Group(facet.by, facet.is_array, chosen.get(name))
             for name, facet in self.facets.items()
         }
         return numbers_together(self.narrow(without=lifted), groups)

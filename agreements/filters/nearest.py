@@ -97,7 +97,7 @@ def _without(said):
 def _query(filters, changed):
     """The query of the list with other values of some filters, from its first page on."""
     query = filters.data.copy()
-    for name, values in {**changed, "halaman": []}.items():
+    for name, values in {**changed, "halaman": [], "kursor": []}.items():
         query.setlist(name, values)
     return f"?{query.urlencode()}"
 

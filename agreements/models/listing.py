@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from .agreement import Agreement, status_on
 from .goods import HIDDEN_NAME, labelled
 
-
 PUBLISHED = models.Q(is_published=True)
 NEWEST = (models.F("signed_first").desc(), models.F("agreement").desc())
 
