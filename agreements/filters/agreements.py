@@ -20,6 +20,29 @@ RELEVANCE = "relevansi"
 NEWEST = ("-signed_first", "-pk")
 
 
+# What a row of the list shows; the texts of an agreement may be long.
+SHOWN = (
+    "party_names",
+    "party_regencies",
+    "own_sector_codes",
+    "sector_names",
+    "agreement__title",
+    "agreement__kind",
+    "agreement__kind_basis",
+    "agreement__signed_on",
+    "agreement__signed_basis",
+    "agreement__signed_note",
+    "agreement__unnamed_party_count",
+)
+
+
+def _agreement_of(row):
+    """The agreement of a row of the listing, with its status and that row."""
+    agreement = row.agreement
+    agreement.listing, agreement.status = row, row.status
+    return agreement
+
+
 class AgreementFilter(ListedFilterSet):
     """Filters over agreements with their status; several provinces must all be parties.
 
@@ -83,7 +106,7 @@ class AgreementFilter(ListedFilterSet):
         by_relevance = Ordering(_("Paling sesuai"), ("-relevance", *NEWEST))
         return {RELEVANCE: by_relevance, **self.orderings}
 
-    @property
+    @cached_property
     def listing(self):
         return AgreementListing.objects.published().with_status()
 
@@ -101,6 +124,10 @@ class AgreementFilter(ListedFilterSet):
         if not self.question or self.sort != RELEVANCE:
             return False
         return self.narrow()[: MOST_RANKED + 1].count() <= MOST_RANKED
+
+    def shown(self, keys):
+        rows = self.listing.select_related("agreement").only(*SHOWN).in_bulk(keys)
+        return {key: _agreement_of(row) for key, row in rows.items()}
 
     @property
     def is_similar(self):

@@ -32,7 +32,7 @@ class ListedFilterSet(RegisterFilterSet):
     relation: ClassVar[str] = "listing"
     facets: ClassVar[dict[str, Facet]] = {}
 
-    @property
+    @cached_property
     def listing(self) -> QuerySet:
         """The rows of all records that the public may see."""
         raise NotImplementedError
@@ -68,6 +68,10 @@ class ListedFilterSet(RegisterFilterSet):
     def ordered(self, rows, relation=""):
         """The rows, or the records that ``relation`` leads to them, in the order asked for."""
         return rows.order_by(*(self.led(order, relation) for order in self.order))
+
+    def shown(self, keys):
+        """{key: record} of the records of a page, with what its rows show."""
+        return self.queryset.in_bulk(keys)
 
     @property
     def order(self):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from agreements.language import language
-from agreements.models import Agreement, Basis, Sector
+from agreements.models import Agreement, AgreementKind, Basis, Sector
 from agreements.versions import kept
 
 from .cells import dated, inferred, nowrap, status_badge, titled
@@ -43,7 +43,7 @@ class AgreementTable(tables.Table):
         return party_names(record)
 
     def render_jenis(self, record):
-        kind = record.get_kind_display()
+        kind = AgreementKind(record.kind).label
         is_inferred = record.kind_basis == Basis.INFERRED
         return format_html("{} {}", kind, inferred()) if is_inferred else kind
 

@@ -53,8 +53,12 @@ def _option(data):
         data["value"],
         SafeString(" checked") if chosen else "",
         data["label"],
-        "" if count is None else format_html(NUMBER, number_format(count, force_grouping=True)),
+        "" if count is None else format_html(NUMBER, _grouped(count)),
     )
+
+
+def _grouped(number):
+    return number_format(number, force_grouping=True) if number > 999 else number
 
 
 OPTION = '<li><label{}><input type="{}" name="{}" value="{}"{}> {}{}</label></li>'

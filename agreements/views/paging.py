@@ -69,7 +69,7 @@ class ListedData(TableData):
         number = key.start // self.size + 1
         self.next_cursor = page.next and page.next.text(self._fits(number + 1))
         self.previous_cursor = page.previous and page.previous.text(self._fits(number - 1))
-        records = self.filters.queryset.in_bulk(page.keys)
+        records = self.filters.shown(page.keys)
         # A record that was withdrawn between the two queries is in neither.
         return [records[key] for key in page.keys if key in records]
 
