@@ -18,7 +18,7 @@ TABLES = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("agreements", "0017_data_version")]
+    dependencies = [("agreements", "0018_wide_listing")]
 
     operations = [
         migrations.RunSQL(

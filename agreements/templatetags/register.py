@@ -4,6 +4,7 @@ from django import template
 
 from agreements.tables import amounts, cells
 from agreements.tables.agreements import party_names
+from agreements.tables.lines import html_lines, option_list
 
 register = template.Library()
 
@@ -36,6 +37,18 @@ def parties(agreement):
 def known(value):
     """The value, or that it is not known yet."""
     return cells.unknown() if value is None or value == "" else value
+
+
+@register.filter
+def lines(table):
+    """The rows of a table as HTML, cells and all."""
+    return list(html_lines(table))
+
+
+@register.filter
+def as_options(options):
+    """The checkboxes or radios of a bound field as the items of a list."""
+    return option_list(options)
 
 
 @register.simple_tag
