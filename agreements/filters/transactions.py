@@ -1,11 +1,11 @@
 """The filters of transactions between provinces."""
 
 from functools import cached_property
-from itertools import groupby, islice
+from itertools import groupby
 from operator import attrgetter
 
 import django_filters
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import RupiahFormField
@@ -219,5 +219,9 @@ class TransactionFilter(RegisterFilterSet):
             return []
         totals = announced(TradeMission.objects.published())
         found = ObservationFilter(self._without_order(), queryset=totals).qs
+        if most:
+            at = Exists(found.order_by().filter(mission=OuterRef("pk")))
+            newest = TradeMission.objects.filter(at).newest_first()[:most]
+            found = found.filter(mission__in=[mission.pk for mission in newest])
         groups = groupby(found, key=attrgetter("mission"))
-        return [(mission, announced_ranges(group)) for mission, group in islice(groups, most)]
+        return [(mission, announced_ranges(group)) for mission, group in groups]

@@ -135,9 +135,11 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("year", "tahun"),
+                            ("pair", "penjual dan pembeli, jenis apa pun"),
                             ("flow", "penjual dan pembeli"),
                             ("flow-year", "penjual, pembeli, dan tahun"),
                             ("side-year", "provinsi dan tahun"),
+                            ("good", "barang"),
                             ("good-year", "barang dan tahun"),
                             ("good-flow", "barang, penjual, dan pembeli"),
                             ("good-side", "barang dan provinsi"),
@@ -188,7 +190,7 @@ class Migration(migrations.Migration):
                         name="trade_sum_province",
                     ),
                     models.Index(
-                        condition=models.Q(("subject__in", ["good-year", "good-flow"])),
+                        condition=models.Q(("subject__in", ["good", "good-year", "good-flow"])),
                         fields=["subject", "good", "is_group"],
                         name="trade_sum_good",
                     ),

@@ -156,6 +156,7 @@ class SumSubject(models.TextChoices):
     FLOW = "flow", _("penjual dan pembeli")
     FLOW_YEAR = "flow-year", _("penjual, pembeli, dan tahun")
     SIDE_YEAR = "side-year", _("provinsi dan tahun")
+    GOOD = "good", _("barang")
     GOOD_YEAR = "good-year", _("barang dan tahun")
     GOOD_FLOW = "good-flow", _("barang, penjual, dan pembeli")
     GOOD_SIDE = "good-side", _("barang dan provinsi")
@@ -212,7 +213,7 @@ class TradeSum(models.Model):
             ),
             models.Index(
                 fields=["subject", "good", "is_group"],
-                condition=models.Q(subject__in=["good-year", "good-flow"]),
+                condition=models.Q(subject__in=["good", "good-year", "good-flow"]),
                 name="trade_sum_good",
             ),
         ]

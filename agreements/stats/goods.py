@@ -96,6 +96,6 @@ def branch_of(commodity):
 
 def commodity_numbers():
     """{slug: number of published transactions that name the good, or one of its group}."""
-    rows = numbers(kept(SumSubject.GOOD_YEAR).order_by(), "good", "is_group")
+    rows = numbers(kept(SumSubject.GOOD), "good", "is_group")
     own_first = sorted(rows, key=lambda row: row[1])
     return {slug: number for slug, _is_group, number in own_first}

@@ -31,7 +31,7 @@ class Everything:
         return totals(self._kept(SUBJECTS[keys]), *keys)
 
     def goods_totals(self):
-        found = totals(self._kept(SumSubject.GOOD_YEAR, is_group=False), "good", of=GoodsTotal)
+        found = totals(self._kept(SumSubject.GOOD, is_group=False), "good", of=GoodsTotal)
         return {slug: group for (slug,), group in found.items()}
 
     def _kept(self, subject, **fields):

@@ -74,8 +74,8 @@ def commodity_detail(request, slug):
         "mission_count": missions.count(),
         "missions": mission_table(missions.newest_first(), LATEST),
         "latest": _table(transactions),
-        "quantities": quantities(transactions, branch),
-        "prices": price_ranges(transactions, branch),
+        "quantities": quantities(Transaction.objects, branch),
+        "prices": price_ranges(Transaction.objects, branch),
         "elsewhere": [
             (_("Semua komoditas"), COMMODITIES.url),
             (TRANSACTIONS.title, TRANSACTIONS.url),

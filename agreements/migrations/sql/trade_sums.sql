@@ -67,10 +67,12 @@ CREATE FUNCTION sums_of_goods() RETURNS text LANGUAGE sql IMMUTABLE RETURN $sums
     INSERT INTO agreements_tradesum
         (subject, good, is_group, side, province, seller_province, buyer_province, year, kind,
          recurrence, number, known, hedged, shared, low, high)
-    SELECT 'good-year', good, is_group, '', NULL, NULL, NULL, year, kind, recurrence,
+    SELECT CASE GROUPING(year) WHEN 0 THEN 'good-year' ELSE 'good' END, good, is_group, '', NULL,
+           NULL, NULL, year, kind, recurrence,
            sum(number), sum(known), sum(hedged), sum(shared), sum(low), sum(high)
     FROM goods
-    GROUP BY good, is_group, kind, recurrence, year
+    GROUP BY GROUPING SETS ((good, is_group, kind, recurrence),
+                            (good, is_group, kind, recurrence, year))
     HAVING (sum(number), sum(known), sum(hedged), sum(shared), sum(low), sum(high))
            <> (0, 0, 0, 0, 0, 0)
     UNION ALL
