@@ -25,11 +25,12 @@ class TradeWordsFilter(KeywordFilter):
 
     def filter(self, queryset, words):
         for word in telling(words or "")[:LONGEST_QUESTION]:
-            queryset = queryset.filter(self.holds(word))
+            queryset = queryset.filter(once(self, word, self.holds))
         return queryset
 
     @staticmethod
     def holds(word):
+        """Q: transactions that hold the word."""
         places = holding(word, "name", "short_name")
         provinces = numbers_of(Province.objects.filter(places))
         names = holding(word, "name_id", "name_en", "synonyms")
@@ -46,6 +47,15 @@ class TradeWordsFilter(KeywordFilter):
 def numbers_of(queryset):
     """The primary keys of the rows, read at once."""
     return list(queryset.order_by().values_list("pk", flat=True))
+
+
+def once(of_filter, asked, find):
+    """What ``find`` says of what is asked, read once for all that one form of filters asks."""
+    form = getattr(of_filter, "parent", None)
+    known = {} if form is None else vars(form).setdefault(f"found_{find.__name__}", {})
+    if asked not in known:
+        known[asked] = find(asked)
+    return known[asked]
 
 
 class BusinessFilter(NamedFilter):
@@ -69,4 +79,9 @@ class BusinessFilter(NamedFilter):
         return traded_by([record.pk])
 
     def of_words(self, words):
+        return once(self, tuple(words), self.named_so)
+
+    @staticmethod
+    def named_so(words):
+        """Q: transactions of the businesses whose names hold all ``words``."""
         return traded_by(numbers_of(Business.objects.publicly_named(*words)))

@@ -79,8 +79,8 @@ DROP TRIGGER transaction_leaves_listing ON agreements_transaction;
 DROP FUNCTION forget_in_transaction_listing();
 DROP FUNCTION follow_in_transaction_listing();
 DROP FUNCTION refresh_transaction_listing(bigint[]);
-DROP FUNCTION fold_trade_sums();
 DROP FUNCTION keep_trade_sums();
+DROP FUNCTION fold_trade_sums();
 DROP FUNCTION sums_of_goods();
 DROP FUNCTION sums_of_transactions();
 DROP FUNCTION trade_sides(varchar, varchar, varchar[]);
@@ -183,6 +183,11 @@ class Migration(migrations.Migration):
                         condition=models.Q(("subject__in", ["year", "pair", "flow", "flow-year"])),
                         fields=["subject", "seller_province", "buyer_province"],
                         name="trade_sum_flow",
+                    ),
+                    models.Index(
+                        condition=models.Q(("subject__in", ["year", "flow", "good"])),
+                        fields=["subject", "kind", "recurrence"],
+                        name="trade_sum_series",
                     ),
                     models.Index(
                         condition=models.Q(("subject__in", ["side-year", "good-side"])),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import DayRangeField
 
-from .transaction import Transaction
+from .transaction import RealisationState, Transaction
 
 PUBLISHED = models.Q(is_published=True)
 RUPIAH = {"max_digits": 30, "decimal_places": 0}
@@ -30,7 +30,13 @@ class TransactionListingQuerySet(models.QuerySet):
         """As of transactions, which look here for what these have of their own."""
         return self
 
+    def with_realised(self, by=None):
+        """As of transactions, today."""
+        unreported = models.Q(realisation=RealisationState.UNREPORTED)
+        return self.alias(is_reported=models.ExpressionWrapper(~unreported, models.BooleanField()))
+
     def of_series(self, series):
+        """Transactions whose values may be added to one another."""
         return self.filter(kind=series.kind, recurrence=series.recurrence)
 
 
@@ -205,6 +211,11 @@ class TradeSum(models.Model):
                 fields=["subject", "seller_province", "buyer_province"],
                 condition=models.Q(subject__in=["year", "pair", "flow", "flow-year"]),
                 name="trade_sum_flow",
+            ),
+            models.Index(
+                fields=["subject", "kind", "recurrence"],
+                condition=models.Q(subject__in=["year", "flow", "good"]),
+                name="trade_sum_series",
             ),
             models.Index(
                 fields=["subject", "province", "side"],

@@ -11,7 +11,7 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import Count, F, Q, Sum
 
-from agreements.models import Realisation, Transaction
+from agreements.models import Realisation, Transaction, TransactionListing
 
 
 def with_state(transactions):
@@ -55,8 +55,9 @@ def realised_by_kind(missions, by=None):
 
     ``missions`` are their numbers or a queryset; ``by`` leaves out reports of a later day.
     """
+    transactions = TransactionListing.objects if by is None else Transaction.objects
     rows = (
-        Transaction.objects.published()
+        transactions.published()
         .filter(mission__in=missions)
         .order_by()
         .with_realised(by)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from django.db import connection
 from django.db.models import F, Sum
 
 from agreements.models import Recurrence, SumSubject, TradeSum, TransactionKind
@@ -38,6 +39,12 @@ class Everything:
         if self.series:
             fields |= {"kind": self.series.kind, "recurrence": self.series.recurrence}
         return kept(subject, **fields)
+
+
+def fold():
+    """Make one row of those that are parts of the same sum; what they add up to stays."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT fold_trade_sums()")
 
 
 def numbers_by_side(transactions, side):

@@ -11,10 +11,7 @@ from agreements.models import (
     TransactionListing,
 )
 
-LISTED = (
-    "is_published kind recurrence seller_province buyer_province seller buyer mission agreement "
-    "dated year worth_low worth_high is_hedged realised realisation commodities involved said"
-).split()
+LISTED = [field.name for field in TransactionListing._meta.fields if not field.primary_key]
 KEY = "subject good is_group side province seller_province buyer_province year kind recurrence"
 PARTS = "number known hedged shared low high"
 

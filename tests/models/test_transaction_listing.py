@@ -21,6 +21,7 @@ from agreements.models import (
     Transaction,
     TransactionLine,
 )
+from agreements.stats.sums import fold
 from tests.factories import make_agreement, make_goods, make_mission, make_transaction
 from tests.imports.sheets.files import as_xlsx, saved, upload
 from tests.imports.sheets.test_transactions import HEADER, ROW
@@ -79,9 +80,9 @@ def test_every_kind_of_write_is_followed(market):
 
 def test_what_is_undone_is_not_counted(market):
     before = TradeSum.objects.count()
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         make_transaction()
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert TradeSum.objects.count() == before
     assert_kept()
 
@@ -165,9 +166,7 @@ def test_imported_sheets(operator):
 def test_sums_are_folded_without_changing(market):
     for _ in range(3):
         Transaction.objects.update(value_low=F("value_low") + 1, value_high=None)
-    before = TradeSum.objects.count()
-    sql("SELECT fold_trade_sums()")
-    assert TradeSum.objects.count() < before
+    fold()
     keys = TradeSum.objects.values_list(
         "subject", "good", "is_group", "side", "province", "seller_province", "buyer_province",
         "year", "kind", "recurrence",

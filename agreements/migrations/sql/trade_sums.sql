@@ -105,20 +105,6 @@ RETURNS TABLE (side text, province varchar) LANGUAGE sql IMMUTABLE PARALLEL SAFE
     SELECT 'none', unnest(involved)
 $$;
 
-CREATE FUNCTION keep_trade_sums() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    changed text := CASE TG_OP
-        WHEN 'INSERT' THEN 'SELECT 1 AS sign, * FROM new_rows'
-        WHEN 'DELETE' THEN 'SELECT -1 AS sign, * FROM old_rows'
-        ELSE 'SELECT -1 AS sign, * FROM old_rows UNION ALL SELECT 1, * FROM new_rows'
-    END;
-BEGIN
-    EXECUTE format(CASE TG_TABLE_NAME WHEN 'agreements_transactionlisting'
-                   THEN sums_of_transactions() ELSE sums_of_goods() END, changed);
-    RETURN NULL;
-END
-$$;
-
 -- One at a time; who comes second has nothing to do.
 CREATE FUNCTION fold_trade_sums() RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
@@ -152,5 +138,27 @@ BEGIN
     )
     SELECT count(*) INTO folded FROM gone;
     RETURN folded;
+END
+$$;
+
+-- Every so many rows it folds them itself; else that is daily work.
+CREATE FUNCTION keep_trade_sums() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    changed text := CASE TG_OP
+        WHEN 'INSERT' THEN 'SELECT 1 AS sign, * FROM new_rows'
+        WHEN 'DELETE' THEN 'SELECT -1 AS sign, * FROM old_rows'
+        ELSE 'SELECT -1 AS sign, * FROM old_rows UNION ALL SELECT 1, * FROM new_rows'
+    END;
+    appended bigint;
+    so_far bigint;
+BEGIN
+    EXECUTE format(CASE TG_TABLE_NAME WHEN 'agreements_transactionlisting'
+                   THEN sums_of_transactions() ELSE sums_of_goods() END, changed);
+    GET DIAGNOSTICS appended = ROW_COUNT;
+    SELECT last_value INTO so_far FROM agreements_tradesum_id_seq;
+    IF so_far / 200000 > (so_far - appended) / 200000 THEN
+        PERFORM fold_trade_sums();
+    END IF;
+    RETURN NULL;
 END
 $$;
