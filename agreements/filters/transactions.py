@@ -163,8 +163,9 @@ class TransactionFilter(RegisterFilterSet):
         if not self.form.is_valid():
             return self.rows.none()
         rows = self.rows.filter(pk__in=self.listed.values("pk")) if self.in_use else self.rows
-        rows = rows.order_by(*self.offered_orderings[self.sort].by)
-        rows.known_number = self.counts.number
+        order = self.offered_orderings[self.sort].by
+        rows = rows.order_by(*order)
+        rows.known_number, rows.listed = self.counts.number, self.listed.order_by(*order)
         return rows
 
     @property

@@ -310,6 +310,18 @@ class Migration(migrations.Migration):
                         name="trade_listing_reported",
                     ),
                     models.Index(
+                        models.OrderBy(
+                            models.F("dated__startswith"), descending=True, nulls_last=True
+                        ),
+                        models.OrderBy(models.F("transaction"), descending=True),
+                        name="trade_listing_newest",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("dated__startswith"), nulls_last=True),
+                        models.OrderBy(models.F("transaction")),
+                        name="trade_listing_oldest",
+                    ),
+                    models.Index(
                         models.OrderBy(models.F("worth_low"), descending=True, nulls_last=True),
                         models.OrderBy(models.F("transaction"), descending=True),
                         name="trade_listing_most",

@@ -42,10 +42,18 @@ class RealisationState(models.TextChoices):
 
 
 class TransactionQuerySet(PublishableQuerySet):
-    known_number = None  # a function that knows how many rows there are; only of this very queryset
+    # Of this very queryset only: a function that knows how many rows there are, and the rows of the
+    # listing in the same order, which are small enough to look for a page in them.
+    known_number = None
+    listed = None
 
     def count(self):
         return self.known_number() if self.known_number else super().count()
+
+    def __getitem__(self, key):
+        if self.listed is None or not isinstance(key, slice) or self._result_cache is not None:
+            return super().__getitem__(key)
+        return self.filter(pk__in=list(self.listed.values_list("pk", flat=True)[key]))
 
     def involving(self, province):
         """Transactions in which ``province`` sells or buys."""

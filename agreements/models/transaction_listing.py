@@ -90,6 +90,16 @@ class TransactionListing(models.Model):
                 name="trade_listing_reported",
             ),
             models.Index(
+                models.F("dated__startswith").desc(nulls_last=True),
+                models.F("transaction").desc(),
+                name="trade_listing_newest",
+            ),
+            models.Index(
+                models.F("dated__startswith").asc(nulls_last=True),
+                models.F("transaction").asc(),
+                name="trade_listing_oldest",
+            ),
+            models.Index(
                 models.F("worth_low").desc(nulls_last=True),
                 models.F("transaction").desc(),
                 name="trade_listing_most",

@@ -7,6 +7,7 @@ from agreements.models import (
     MissionObservation,
     TradeMission,
     Transaction,
+    TransactionListing,
 )
 
 from .agreements import between
@@ -17,14 +18,22 @@ def without_direction(*provinces):
     ``provinces``.
 
     For one province both sides are unknown: if one were known, it would be a sale or a purchase.
+    Missions and agreements are looked up first: only for known values is each index taken.
     """
     seller, buyer = Q(seller_province__isnull=True), Q(buyer_province__isnull=True)
     unknown = seller & buyer
     if len(provinces) > 1:
-        unknown |= seller & Q(buyer_province__in=provinces)
-        unknown |= buyer & Q(seller_province__in=provinces)
-    belongs = Q(mission__in=missions_of(*provinces)) | Q(agreement__in=between(*provinces))
-    return Transaction.objects.published().filter(unknown, belongs)
+        codes = [province.pk for province in provinces]
+        unknown |= seller & Q(buyer_province__in=codes)
+        unknown |= buyer & Q(seller_province__in=codes)
+    missions, agreements = missions_of(*provinces), between(*provinces)
+    belongs = Q(mission__in=_numbers_of(missions)) | Q(agreement__in=_numbers_of(agreements))
+    listed = TransactionListing.objects.published().filter(unknown, belongs)
+    return Transaction.objects.published().filter(pk__in=_numbers_of(listed))
+
+
+def _numbers_of(records):
+    return list(records.order_by().values_list("pk", flat=True))
 
 
 class Scope(TextChoices):
