@@ -53,7 +53,8 @@ class TransactionQuerySet(PublishableQuerySet):
     def __getitem__(self, key):
         if self.listed is None or not isinstance(key, slice) or self._result_cache is not None:
             return super().__getitem__(key)
-        return self.filter(pk__in=list(self.listed.values_list("pk", flat=True)[key]))
+        page = list(self.listed.values_list("pk", flat=True)[key])
+        return self.filter(pk__in=page)[: len(page)]
 
     def involving(self, province):
         """Transactions in which ``province`` sells or buys."""
