@@ -240,6 +240,9 @@ RULES = {
         (
             models.AgreementListing,
             models.SearchWord,
+            models.TransactionListing,
+            models.TransactionGood,
+            models.TradeSum,
             models.Change,
             models.Reminder,
             models.RequestCount,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from agreements.tables.amounts import direction
 
 from .drawing import Part
-from .matrix import Matrix, matrix, matrix_drawing
+from .matrix import MOST, Matrix, matrix, matrix_drawing
 from .ranked import RankedChart, ranked
 from .rows import lines_drawing, lines_text
 
@@ -26,10 +26,17 @@ class FlowChart(RankedChart):
 
     @property
     def says(self):
-        return _(
+        said = _(
             "Nilai dari provinsi penjual (baris) ke provinsi pembeli (kolom), menurut nilai "
             "terendahnya. Diagonal adalah perdagangan di dalam satu provinsi."
         )
+        if not self.matrix.is_cut:
+            return said
+        cut = _(
+            "Hanya %(number)s penjual dan pembeli dengan transaksi terbanyak; semuanya ada pada "
+            "CSV."
+        )
+        return f"{said} {cut % {'number': MOST}}"
 
     @property
     def parts(self):

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from agreements.stats.flows import largest_first
 from agreements.stats.goods import commodity_totals
-from agreements.stats.series import Series
 
 from .drawing import Part
 from .ranked import RankedChart, ranked
@@ -37,9 +36,8 @@ def goods_chart(transactions, series):
     """The GoodsChart of ``series`` in the published ``transactions``."""
     rows = [
         (commodity, total)
-        for commodity, totals in commodity_totals(transactions)
+        for commodity, totals in commodity_totals(transactions.of_series(series))
         for total in totals
-        if Series.of(total) == series
     ]
     rows.sort(key=lambda row: largest_first(row[1]))
     return GoodsChart(series, len(rows), ranked(rows[:SHOWN]))

@@ -1,5 +1,6 @@
 """Flows of one series as a matrix: sellers down, buyers across, darker for more."""
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from .drawing import Drawing, rect, words
 from .scale import short_amount
 
 STEPS = 4
+MOST = 12  # sellers, and buyers: more than these make a table that nobody reads
 ROOMY = 5  # so many buyers leave room for amounts on a phone; more get the number of the step
 # Pixels of a drawing: of the names beside and above, of a cell, of the key below.
 NAMES, CELL, WIDEST, ALL, KEY = 110, 20, 60, 640, 40
@@ -64,6 +66,7 @@ class Matrix:
     buyers: list
     rows: list
     steps: list
+    is_cut: bool
 
     @property
     def has_room(self):
@@ -71,15 +74,21 @@ class Matrix:
 
 
 def matrix(flows):
-    """The Matrix of the Flows of one series; only provinces that occur, the unknown side last."""
+    """The Matrix of the Flows of one series; only provinces that occur, the unknown side last.
+
+    Of many provinces those with most transactions; the shades are those of all flows.
+    """
     found = {(flow.seller_province, flow.buyer_province): flow for flow in flows}
-    sellers, buyers = _sides(seller for seller, _ in found), _sides(buyer for _, buyer in found)
+    all_sellers = _numbers((flow.seller_province, flow.total.number) for flow in flows)
+    all_buyers = _numbers((flow.buyer_province, flow.total.number) for flow in flows)
+    sellers, buyers = _shown(all_sellers), _shown(all_buyers)
     bounds = _bounds(max((flow.total.value_low or 0 for flow in flows), default=0))
     rows = [
         Row(seller, [_cell(found.get((seller, buyer)), bounds) for buyer in buyers])
         for seller in sellers
     ]
-    return Matrix(buyers, rows, _steps(bounds))
+    is_cut = max(len(all_sellers), len(all_buyers)) > MOST
+    return Matrix(buyers, rows, _steps(bounds), is_cut)
 
 
 def matrix_drawing(matrix):
@@ -119,8 +128,16 @@ def _key_shapes(steps, y):
     yield words("label", _("? nilai belum diketahui"), 600, y + 13)
 
 
-def _sides(provinces):
-    return sorted(set(provinces), key=lambda side: (side is None, side.code if side else ""))
+def _numbers(pairs):
+    numbers = Counter()
+    for side, number in pairs:
+        numbers[side] += number
+    return numbers
+
+
+def _shown(numbers):
+    sides = [side for side, _number in numbers.most_common(MOST)]
+    return sorted(sides, key=lambda side: (side is None, side.code if side else ""))
 
 
 def _bounds(largest):

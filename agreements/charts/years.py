@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agreements.stats.series import Series
+from agreements.stats.totals import number_of
 from agreements.stats.years import totals_by_year
 from agreements.tables.amounts import amount
 
@@ -14,6 +15,7 @@ from .columns import Plot, plot
 from .drawing import NO_DRAWING, Chart, Part
 from .scale import count_text
 
+MOST = 6  # panels; the series with fewest transactions are left to the CSV
 SAID = 12  # more years than these are left to the table
 
 
@@ -73,6 +75,7 @@ class YearChart(Chart):
 
     trade: list
     investment: list
+    is_cut: bool = False
 
     @property
     def panels(self):
@@ -91,7 +94,14 @@ class YearChart(Chart):
             "dijumlahkan; tiap diagram punya skala sendiri."
         )
         ranges = _("Batang penuh adalah nilai terendah, garis putus-putus nilai tertinggi.")
-        return f"{said} {ranges}" if self.has_range else said
+        cut = _("Hanya %(number)s jenis dengan transaksi terbanyak; semuanya ada pada CSV.")
+        return " ".join(
+            [
+                said,
+                *([ranges] if self.has_range else []),
+                *([cut % {"number": MOST}] if self.is_cut else []),
+            ]
+        )
 
     @property
     def parts(self):
@@ -105,10 +115,14 @@ def year_chart(transactions):
     """The YearChart of the published ``transactions``; all its panels span the same years."""
     found = totals_by_year(transactions)
     years = span(row.year for _series, rows in found for row in rows)
-    panels = [panel(series, rows, years, _largest(rows)) for series, rows in found]
+    numbers = {series: number_of(row.total for row in rows) for series, rows in found}
+    most = set(sorted(numbers, key=numbers.get, reverse=True)[:MOST])
+    shown = [(series, rows) for series, rows in found if series in most]
+    panels = [panel(series, rows, years, _largest(rows)) for series, rows in shown]
     return YearChart(
         [panel for panel in panels if not panel.series.is_investment],
         [panel for panel in panels if panel.series.is_investment],
+        is_cut=len(found) > MOST,
     )
 
 

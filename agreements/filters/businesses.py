@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from agreements.models import Business, Commodity, Province, Transaction, TransactionLine
+from agreements.models import Business, Commodity, Province, TransactionListing
 from agreements.search import LONGEST_QUESTION
 
 from .named import NamedFilter
@@ -12,37 +12,50 @@ from .words import KeywordFilter, holding, in_year, telling
 
 
 def traded_by(businesses):
-    """Q: transactions in which one of ``businesses`` sells or buys."""
+    """Q: transactions in which one of ``businesses``, their numbers, sells or buys."""
     return Q(seller__in=businesses) | Q(buyer__in=businesses)
 
 
 class TradeWordsFilter(KeywordFilter):
     """Transactions that hold every word, in a note, a day, a good, a place or a shown name.
 
-    Each table is read by itself: joined to all transactions, names of a few dozen provinces and
-    goods would be read a hundred thousand times.
+    Provinces, goods and businesses are looked up first: only for values that are known does a
+    question with several answers take the index of each.
     """
 
     def filter(self, queryset, words):
         for word in telling(words or "")[:LONGEST_QUESTION]:
-            queryset = queryset.filter(self.holds(word))
+            queryset = queryset.filter(once(self, word, self.holds))
         return queryset
 
     @staticmethod
     def holds(word):
-        provinces = Province.objects.filter(holding(word, "name", "short_name"))
-        goods = Commodity.objects.filter(holding(word, "name_id", "name_en", "synonyms"))
-        lines = TransactionLine.objects.filter(
-            Q(commodity__in=goods) | holding(word, "description")
-        )
-        return (
-            holding(word, "note")
-            | in_year(word, "dated")
-            | Q(pk__in=lines.values("transaction"))
-            | Q(seller_province__in=provinces)
-            | Q(buyer_province__in=provinces)
-            | traded_by(Business.objects.publicly_named(word))
-        )
+        """Q: transactions that hold the word."""
+        places = holding(word, "name", "short_name")
+        provinces = numbers_of(Province.objects.filter(places))
+        names = holding(word, "name_id", "name_en", "synonyms")
+        goods = numbers_of(Commodity.objects.filter(names))
+        found = holding(word, "said") | in_year(word, "dated")
+        if goods:
+            found |= Q(commodities__overlap=goods)
+        if provinces:
+            found |= Q(seller_province__in=provinces) | Q(buyer_province__in=provinces)
+        businesses = numbers_of(Business.objects.publicly_named(word))
+        return found | traded_by(businesses) if businesses else found
+
+
+def numbers_of(queryset):
+    """The primary keys of the rows, read at once."""
+    return list(queryset.order_by().values_list("pk", flat=True))
+
+
+def once(of_filter, asked, find):
+    """What ``find`` says of what is asked, read once for all that one form of filters asks."""
+    form = getattr(of_filter, "parent", None)
+    known = {} if form is None else vars(form).setdefault(f"found_{find.__name__}", {})
+    if asked not in known:
+        known[asked] = find(asked)
+    return known[asked]
 
 
 class BusinessFilter(NamedFilter):
@@ -58,11 +71,17 @@ class BusinessFilter(NamedFilter):
     def named(self, number):
         """A business that only drafts name is not told."""
         business = Business.objects.publicly_named().filter(pk=number).first()
-        traded = Transaction.objects.published().filter(traded_by([business]))
-        return (business, business.public_label) if business and traded.exists() else (None, "")
+        if business and TransactionListing.objects.published().filter(traded_by([number])).exists():
+            return business, business.public_label
+        return None, ""
 
     def of_record(self, record):
-        return traded_by([record])
+        return traded_by([record.pk])
 
     def of_words(self, words):
-        return traded_by(Business.objects.publicly_named(*words))
+        return once(self, tuple(words), self.named_so)
+
+    @staticmethod
+    def named_so(words):
+        """Q: transactions of the businesses whose names hold all ``words``."""
+        return traded_by(numbers_of(Business.objects.publicly_named(*words)))

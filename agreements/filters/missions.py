@@ -30,7 +30,7 @@ class OfMissionFilter(NamedFilter):
         return (mission, mission.title) if mission else (None, "")
 
     def of_record(self, record):
-        return Q(mission=record)
+        return Q(mission=record.pk)
 
     def of_words(self, words):
         missions = TradeMission.objects.published()

@@ -1,32 +1,31 @@
 """The filters of transactions between provinces."""
 
-from itertools import groupby, islice
+from functools import cached_property
+from itertools import groupby
 from operator import attrgetter
 
 import django_filters
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import RupiahFormField
-from agreements.models import TradeMission, TransactionKind, TransactionLine
-from agreements.stats.facets import Unnest
-from agreements.stats.goods import itself_and_group
-from agreements.stats.mission import announced_ranges
-from agreements.stats.realisation import RealisationState
-from agreements.stats.totals import totals_by_kind
-from agreements.stats.trade import (
-    PROVINCES_INVOLVED,
-    SCOPE,
-    Scope,
-    announced,
-    without_direction,
+from agreements.models import (
+    RealisationState,
+    TradeMission,
+    TransactionKind,
+    TransactionListing,
 )
+from agreements.stats.mission import announced_ranges
+from agreements.stats.sums import Everything
+from agreements.stats.totals import totals_by_kind
+from agreements.stats.trade import SCOPE, Scope, announced
 
 from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
 from .businesses import BusinessFilter, TradeWordsFilter
 from .choices import commodity_choices, province_choices
 from .days import PeriodForm, SinceFilter, UntilFilter, YearFilter
 from .missions import ObservationFilter, OfMissionFilter
+from .trade_counts import TradeCounts
 from .widgets import FoundCheckboxes
 
 MISSIONS_SHOWN = 5
@@ -77,8 +76,8 @@ class TransactionFilter(RegisterFilterSet):
     """Filters over transactions; a province sells or buys, several must all be a side.
 
     Where neither side is known, the provinces of the mission or agreement stand for them: one of
-    them sold, and the reader who asks for it expects to find it. Its rows come ``with_state``
-    and ``with_worth``, by which a value is looked for and put in order.
+    them sold, and the reader who asks for it expects to find it. All filters look into the listing
+    alone; the ``rows`` come ``with_worth``, by which they are put in order.
     """
 
     q = TradeWordsFilter()
@@ -109,9 +108,9 @@ class TransactionFilter(RegisterFilterSet):
         widget=FoundCheckboxes,
     )
     komoditas = CodesFilter(
-        "lines__commodity",
+        "commodities",
+        "overlap",
         choices=commodity_choices,
-        method="by_commodities",
         label=_("Komoditas"),
         widget=FoundCheckboxes,
     )
@@ -139,41 +138,67 @@ class TransactionFilter(RegisterFilterSet):
         "nilai": Ordering(_("Nilai terkecil"), (F("worth_low").asc(nulls_last=True), "pk")),
     }
     facets = {
-        "provinsi": Facet(Unnest(PROVINCES_INVOLVED), lifted=False, repeats=True),
-        "penjual": Facet(F("seller_province")),
-        "pembeli": Facet(F("buyer_province")),
-        "lingkup": Facet(SCOPE),
-        "komoditas": Facet(itself_and_group("lines__commodity"), repeats=True),
-        "jenis": Facet(F("kind")),
+        "provinsi": Facet(None, lifted=False),
+        **{name: Facet(None) for name in ("penjual", "pembeli", "lingkup", "komoditas", "jenis")},
     }
 
     class Meta:
         form = TransactionForm
 
+    def __init__(self, data=None, queryset=None, **kwargs):
+        self.rows = queryset
+        super().__init__(data, queryset=TransactionListing.objects.published(), **kwargs)
+
     def by_provinces(self, queryset, name, codes):
-        """Two of them by indexes; more are rare, and a plan for each would take seconds."""
-        if len(codes) > 2:
-            queryset = queryset.alias(involved=PROVINCES_INVOLVED)
-            queryset = queryset.filter(involved__contains=codes)
-        for code in codes[:2]:
-            undirected = Q(pk__in=without_direction(code).values("pk"))
-            queryset = queryset.filter(
-                Q(seller_province=code) | Q(buyer_province=code) | undirected
-            )
+        for code in codes:
+            side = Q(seller_province=code) | Q(buyer_province=code)
+            queryset = queryset.filter(side | Q(involved__contains=[code]))
         return queryset
 
     def by_scope(self, queryset, name, scopes):
         return queryset.alias(scope=SCOPE).filter(scope__in=scopes) if scopes else queryset
 
-    def by_commodities(self, queryset, name, slugs):
-        named = Q(commodity__in=slugs) | Q(commodity__parent__in=slugs)
-        lines = TransactionLine.objects.filter(named)
-        return queryset.filter(pk__in=lines.values("transaction"))
+    def filter_queryset(self, queryset):
+        """The rows that the listing finds, which is the same as all of them without a filter."""
+        if not self.form.is_valid():
+            return self.rows.none()
+        rows = self.rows.filter(pk__in=self.listed.values("pk")) if self.in_use else self.rows
+        order = self.offered_orderings[self.sort].by
+        rows = rows.order_by(*order)
+        rows.known_number, rows.listed = self.counts.number, self.listed.order_by(*order)
+        return rows
+
+    @property
+    def in_use(self):
+        """The names of the filters that have a value."""
+        self.form.is_valid()  # reads the values and leaves out those that cannot be used
+        values = self.form.cleaned_data.items()
+        return {name for name, value in values if value not in (None, "", [])}
+
+    @cached_property
+    def listed(self):
+        """What the listing says of the rows found."""
+        if not self.form.is_valid():
+            return self.queryset.none()
+        return self.filtered(self.queryset)
+
+    @property
+    def found(self):
+        """The rows found, for sums: where nothing is asked those over everything are known."""
+        return self.listed if self.in_use or not self.form.is_valid() else Everything()
+
+    @cached_property
+    def counts(self):
+        return TradeCounts(self)
+
+    def count_options(self):
+        for name, numbers in self.counts.options().items():
+            self.form.fields[name].widget.counts = numbers
 
     @property
     def totals(self):
         """Subtotals of the rows found, kinds and periods apart."""
-        return totals_by_kind(self.qs)
+        return totals_by_kind(self.found)
 
     def _without_order(self):
         data = self.data.copy()
@@ -195,5 +220,9 @@ class TransactionFilter(RegisterFilterSet):
             return []
         totals = announced(TradeMission.objects.published())
         found = ObservationFilter(self._without_order(), queryset=totals).qs
+        if most:
+            at = Exists(found.order_by().filter(mission=OuterRef("pk")))
+            newest = TradeMission.objects.filter(at).newest_first()[:most]
+            found = found.filter(mission__in=[mission.pk for mission in newest])
         groups = groupby(found, key=attrgetter("mission"))
-        return [(mission, announced_ranges(group)) for mission, group in islice(groups, most)]
+        return [(mission, announced_ranges(group)) for mission, group in groups]

@@ -2,7 +2,7 @@
 
 from agreements.filters.missions import MissionFilter
 from agreements.filters.transactions import TransactionFilter
-from agreements.models import Agreement, Party, TradeMission, Transaction
+from agreements.models import Agreement, Party, TradeMission, Transaction, TransactionListing
 from agreements.search import readable, search, understand_beginning, wanted
 
 SHORTEST_NUMBER = 3
@@ -17,7 +17,10 @@ def missions_with(words):
 
 
 def transactions_with(words):
-    return _holding(TransactionFilter, Transaction.objects.published(), words)
+    listed = _holding(TransactionFilter, TransactionListing.objects.published(), words)
+    found = Transaction.objects.published().filter(pk__in=listed.values("pk"))
+    found.known_number = listed.count
+    return found
 
 
 def agreements_numbered(words):

@@ -18,7 +18,7 @@ TABLES = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("agreements", "0018_wide_listing")]
+    dependencies = [("agreements", "0019_transaction_listing")]
 
     operations = [
         migrations.RunSQL(

@@ -136,9 +136,17 @@ from .source import (
 )
 from .transaction import (
     Realisation,
+    RealisationState,
     Recurrence,
     Transaction,
     TransactionLine,
+)
+from .transaction_listing import (
+    SumSubject,
+    TradeSide,
+    TradeSum,
+    TransactionGood,
+    TransactionListing,
 )
 from .user import (
     User,
@@ -215,6 +223,7 @@ __all__ = [
     "ProvinceNeighbour",
     "Rating",
     "Realisation",
+    "RealisationState",
     "Recommendation",
     "Recurrence",
     "Reminder",
@@ -239,10 +248,15 @@ __all__ = [
     "Standing",
     "Status",
     "Step",
+    "SumSubject",
     "TradeMission",
+    "TradeSide",
+    "TradeSum",
     "Transaction",
+    "TransactionGood",
     "TransactionKind",
     "TransactionLine",
+    "TransactionListing",
     "Unit",
     "User",
     "ValueQualifier",

@@ -1,7 +1,6 @@
 """Transactions between provinces' businesses, their lines, and what was delivered."""
 
 from django.db import models
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -31,40 +30,68 @@ class Recurrence(models.TextChoices):
     YEARLY = "year", _("per tahun")
 
 
+class RealisationState(models.TextChoices):
+    """Whether anything of a transaction is known to have been delivered.
+
+    A report without a value says that something was, not how much.
+    """
+
+    SOME = "ada", _("Ada realisasi")
+    NOTHING = "nihil", _("Dilaporkan nihil")
+    UNREPORTED = "belum", _("Belum ada laporan")
+
+
 class TransactionQuerySet(PublishableQuerySet):
+    # Of this very queryset only: a function that knows how many rows there are, and the rows of the
+    # listing in the same order, which are small enough to look for a page in them.
+    known_number = None
+    listed = None
+
+    def count(self):
+        return self.known_number() if self.known_number else super().count()
+
+    def __getitem__(self, key):
+        if self.listed is None or not isinstance(key, slice) or self._result_cache is not None:
+            return super().__getitem__(key)
+        page = list(self.listed.values_list("pk", flat=True)[key])
+        return self.filter(pk__in=page)[: len(page)]
+
     def involving(self, province):
         """Transactions in which ``province`` sells or buys."""
         return self.filter(models.Q(seller_province=province) | models.Q(buyer_province=province))
 
-    def naming(self, commodities):
-        """Transactions that name one of ``commodities`` (slugs) among their goods."""
-        lines = TransactionLine.objects.filter(commodity__in=commodities)
-        return self.filter(pk__in=lines.values("transaction"))
+    def of_series(self, series):
+        """Transactions whose values may be added to one another."""
+        return self.filter(kind=series.kind, recurrence=series.recurrence)
+
+    def naming(self, commodity):
+        """Transactions that name ``commodity`` (its slug) or a good of that group."""
+        return self.filter(listing__commodities__contains=[commodity])
 
     def with_worth(self):
         """Add ``worth_low`` and ``worth_high`` in rupiah: its stated value, or where none is stated
         the sum of what is known of its goods. NULL means that nothing is known.
 
-        ``is_hedged`` tells that it is about so much, or that a good beside it has no known value.
+        ``is_hedged`` tells that it is about so much, or that a good beside it has no known value;
+        ``year`` is the first in which it can have been.
         """
-        goods = TransactionLine.objects.filter(transaction=models.OuterRef("pk")).order_by()
-        known = goods.values("transaction").annotate(sum=models.Sum("value")).values("sum")
-        silent = models.Exists(goods.filter(value__isnull=True))
-        stated = models.Q(value_low__isnull=False)
         return self.alias(
-            worth_low=Coalesce("value_low", models.Subquery(known)),
-            worth_high=Coalesce("value_high", "value_low", models.Subquery(known)),
-            is_hedged=models.Case(
-                models.When(stated, then=~models.Q(value_qualifier="")),
-                default=models.Q(models.Exists(goods.filter(value__isnull=False)), silent),
-                output_field=models.BooleanField(),
-            ),
+            year=models.F("listing__year"),
+            worth_low=models.F("listing__worth_low"),
+            worth_high=models.F("listing__worth_high"),
+            is_hedged=models.F("listing__is_hedged"),
         )
 
     def with_realised(self, by=None):
         """Add ``realised``, the rupiah last reported as delivered or paid, NULL where no report
         says a value, and whether it ``is_reported`` at all; ``by`` leaves later days out.
         """
+        if by is None:
+            unreported = models.Q(listing__realisation=RealisationState.UNREPORTED)
+            return self.alias(
+                realised=models.F("listing__realised"),
+                is_reported=models.ExpressionWrapper(~unreported, models.BooleanField()),
+            )
         reports = Realisation.objects.filter(transaction=models.OuterRef("pk")).up_to(by)
         valued = reports.filter(value__isnull=False).order_by("-as_of__last", "-pk")
         return self.alias(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from agreements.models import Province
 
 from .series import Series
-from .totals import KindTotal, kind_order, totals_by
+from .totals import KindTotal, kind_order, totals_by, totals_by_kind
 
 
 @dataclass(frozen=True)
@@ -61,12 +61,9 @@ def _largest_first(flow):
     return kind_order(flow.total), largest_first(flow.total), sides
 
 
-def numbers_by_series(found):
-    """{Series: its number of transactions} of some Flows, in the order of the kinds."""
-    numbers = {}
-    for flow in found:
-        numbers[flow.series] = numbers.get(flow.series, 0) + flow.total.number
-    return numbers
+def numbers_by_series(transactions):
+    """{Series: its number of the published ``transactions``}, in the order of the kinds."""
+    return {Series.of(total): total.number for total in totals_by_kind(transactions)}
 
 
 def chosen_series(numbers, code):

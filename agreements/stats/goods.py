@@ -5,114 +5,97 @@ alone: it is counted as shared and added to no good.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from functools import cached_property
 
-from django.contrib.postgres.fields import ArrayField
-from django.db import connection
-from django.db.models import CharField, Count, F, Func
+from django.db.models import Count, F, Q, Sum
 
 from agreements.models import (
     Commodity,
     Recurrence,
-    Transaction,
+    SumSubject,
+    TradeSum,
+    TransactionGood,
     TransactionKind,
-    TransactionLine,
 )
 
-from .facets import Unnest
-from .totals import KindTotal, kind_order, number_of
-
-
-@dataclass(frozen=True)
-class GoodsTotal(KindTotal):
-    """A KindTotal of some goods. ``shared`` transactions have a value, but only one together with
-    other goods; like the ``unknown`` ones they are in ``number`` and in no sum.
-    """
-
-    shared: int
-
-
-# Grouped twice, which the ORM cannot say: first the lines of each good of a transaction, then the
-# transactions. What is the only good of a transaction has its stated value, else its lines' values.
-STATEMENT = """
-WITH chosen (id, kind, recurrence, low, high, qualifier{keys}) AS ({transactions}),
-goods AS (
-    SELECT transaction_id, {good} AS good, SUM(value) AS own, COUNT(*) > COUNT(value) AS has_gap,
-        COUNT(*) OVER (PARTITION BY transaction_id) = 1 AS is_only
-    FROM agreements_transactionline
-    WHERE transaction_id IN (SELECT id FROM chosen)
-    GROUP BY transaction_id, good
-),
-worth AS (
-    SELECT good, kind, recurrence{keys},
-        own IS NULL AND low IS NOT NULL AND NOT is_only AS is_shared,
-        CASE WHEN is_only AND low IS NOT NULL THEN low ELSE own END AS low,
-        CASE WHEN is_only AND low IS NOT NULL THEN COALESCE(high, low) ELSE own END AS high,
-        CASE WHEN is_only AND low IS NOT NULL THEN qualifier <> '' ELSE has_gap END AS is_hedged
-    FROM goods JOIN chosen ON transaction_id = id
-    WHERE good IS NOT NULL
-)
-SELECT good, kind, recurrence{keys},
-    COUNT(*),
-    COUNT(*) FILTER (WHERE low IS NULL AND NOT is_shared),
-    COUNT(*) FILTER (WHERE low IS NOT NULL AND is_hedged),
-    SUM(low),
-    SUM(high),
-    COUNT(*) FILTER (WHERE is_shared)
-FROM worth GROUP BY good, kind, recurrence{keys}
-"""
-SLUGS = ArrayField(CharField())
-EACH_COMMODITY = "commodity_id"
-ALL_TOGETHER = "CASE WHEN commodity_id = ANY(%s) THEN '' END"
+from .facets import numbers_by
+from .sums import kept, numbers, totals
+from .totals import GoodsTotal, kind_order, number_of
 
 
 def commodity_totals(transactions):
     """[(Commodity, its GoodsTotals)] of the published ``transactions``, the most traded first."""
-    found = _totals(transactions, EACH_COMMODITY)
-    commodities = Commodity.objects.in_bulk([slug for slug, _keys in found])
-    rows = [(commodities[slug], totals) for (slug, _keys), totals in found.items()]
+    if hasattr(transactions, "goods_totals"):
+        return most_traded(transactions.goods_totals())
+    goods = TransactionGood.objects.filter(transaction__in=transactions.values("pk"))
+    found = goods_totals(goods.filter(is_group=False), "good")
+    return most_traded({slug: totals for (slug,), totals in found.items()})
+
+
+def most_traded(found):
+    """[(Commodity, its totals)] of {slug: its totals}, the most traded first."""
+    commodities = Commodity.objects.in_bulk(found)
+    rows = [(commodities[slug], totals) for slug, totals in found.items()]
     return sorted(rows, key=lambda row: (-number_of(row[1]), row[0].name_id))
 
 
-def itself_and_group(commodity):
-    """The commodity of a row, and on another row its group: whoever asks for that finds it too."""
-    slugs = F(commodity), F(f"{commodity}__parent")
-    return Unnest(Func(*slugs, template="ARRAY[%(expressions)s]", output_field=SLUGS))
+class Goods:
+    """The goods of TradeSums or TransactionGoods, but for investment: how many, and the first."""
+
+    def __init__(self, rows):
+        self.rows = rows.exclude(kind=TransactionKind.INVESTMENT)
+        self.are_sums = rows.model is TradeSum
+
+    @property
+    def number(self):
+        return len(self._numbers)
+
+    def most(self, shown):
+        """[(Commodity, its GoodsTotals)] of those ``shown`` at most, the most traded first."""
+        names = dict(Commodity.objects.filter(pk__in=self._numbers).values_list("pk", "name_id"))
+        ranked = sorted(self._numbers, key=lambda slug: (-self._numbers[slug], names[slug]))
+        rows = self.rows.filter(good__in=ranked[:shown])
+        found = totals(rows, "good", of=GoodsTotal) if self.are_sums else goods_totals(rows, "good")
+        return most_traded({slug: group for (slug,), group in found.items()})
+
+    @cached_property
+    def _numbers(self):
+        """{slug: number of transactions}."""
+        if self.are_sums:
+            return dict(numbers(self.rows, "good"))
+        return numbers_by(self.rows, F("good"))
+
+
+def goods_totals(goods, *keys):
+    """{values of ``keys``: their GoodsTotals} of the TransactionGoods ``goods``, in one query."""
+    known = Q(worth_low__isnull=False)
+    rows = (
+        goods.order_by()
+        .values_list(*keys, "kind", "recurrence")
+        .annotate(
+            number=Count("pk"),
+            unknown=Count("pk", filter=~known & Q(is_shared=False)),
+            hedged=Count("pk", filter=known & Q(is_hedged=True)),
+            low=Sum("worth_low"),
+            high=Sum("worth_high"),
+            shared=Count("pk", filter=Q(is_shared=True)),
+        )
+    )
+    found = defaultdict(list)
+    for row in rows:
+        key, (kind, recurrence, *values) = row[: len(keys)], row[len(keys) :]
+        series = TransactionKind(kind), Recurrence(recurrence)
+        found[key].append(GoodsTotal(*series, *values))
+    return {key: sorted(totals, key=kind_order) for key, totals in found.items()}
+
+
+def branch_of(commodity):
+    """The fields of sums and goods that are of a commodity with all goods in it."""
+    return {"good": commodity.pk, "is_group": commodity.children.exists()}
 
 
 def commodity_numbers():
     """{slug: number of published transactions that name the good, or one of its group}."""
-    rows = (
-        TransactionLine.objects.filter(transaction__in=Transaction.objects.published())
-        .order_by()
-        .values(slug=itself_and_group("commodity"))
-        .annotate(number=Count("transaction", distinct=True))
-    )
-    return {row["slug"]: row["number"] for row in rows}
-
-
-def totals_of_goods_by(transactions, commodities, *keys):
-    """{values of the expressions ``keys``: their GoodsTotals} of ``commodities`` taken together."""
-    slugs = [commodity.pk for commodity in commodities]
-    named = transactions.naming(slugs)
-    found = _totals(named, ALL_TOGETHER, [slugs], keys)
-    return {values: totals for (_good, values), totals in found.items()}
-
-
-def _totals(transactions, good, good_parameters=(), keys=()):
-    """{(good, values of keys): its GoodsTotals}, in one query."""
-    columns = ("pk", "kind", "recurrence", "value_low", "value_high", "value_qualifier")
-    rows = transactions.published().order_by().values_list(*columns, *keys)
-    compiler = rows.query.get_compiler(connection=connection, elide_empty=False)
-    chosen, parameters = compiler.as_sql()
-    names = "".join(f", key_{number}" for number in range(len(keys)))
-    statement = STATEMENT.format(transactions=chosen, good=good, keys=names)
-    found = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [*parameters, *good_parameters])
-        for slug, kind, recurrence, *values in cursor:
-            *key, number, unknown, hedged, low, high, shared = values
-            kinds = TransactionKind(kind), Recurrence(recurrence)
-            total = GoodsTotal(*kinds, number, unknown, hedged, low, high, shared)
-            found[slug, tuple(key)].append(total)
-    return {key: sorted(totals, key=kind_order) for key, totals in found.items()}
+    rows = numbers(kept(SumSubject.GOOD), "good", "is_group")
+    own_first = sorted(rows, key=lambda row: row[1])
+    return {slug: number for slug, _is_group, number in own_first}

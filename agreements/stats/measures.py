@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models import Agreement, Party, Status, Transaction
+from agreements.models import Agreement, Party, Status
 
 from .agreements import numbers_by_province
-from .facets import numbers_by
+from .sums import Everything, numbers_by_side
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +49,7 @@ def _partners(agreements):
 
 
 def _by_side(side):
-    return lambda transactions: numbers_by(transactions.published(), F(side))
+    return lambda transactions: numbers_by_side(transactions, side)
 
 
 def _of_agreements(**fields):
@@ -57,8 +57,7 @@ def _of_agreements(**fields):
 
 
 def _of_transactions(**fields):
-    everything = Transaction.objects.published
-    return Measure(figure="peta-transaksi", everything=everything, **fields)
+    return Measure(figure="peta-transaksi", everything=Everything, **fields)
 
 
 AGREEMENT_MEASURES = (

@@ -10,30 +10,13 @@ from decimal import Decimal
 
 from django.db import models
 from django.db.models import Count, F, Q, Sum
-from django.utils.translation import gettext_lazy as _
 
-from agreements.models import Realisation, Transaction
-
-
-class RealisationState(models.TextChoices):
-    """Whether anything of a transaction is known to have been delivered."""
-
-    SOME = "ada", _("Ada realisasi")
-    NOTHING = "nihil", _("Dilaporkan nihil")
-    UNREPORTED = "belum", _("Belum ada laporan")
+from agreements.models import Realisation, Transaction, TransactionListing
 
 
 def with_state(transactions):
-    """``transactions`` with ``realisation``, their RealisationState.
-
-    A report without a value says that something was delivered, not how much.
-    """
-    state = models.Case(
-        models.When(is_reported=False, then=models.Value(RealisationState.UNREPORTED)),
-        models.When(realised=0, then=models.Value(RealisationState.NOTHING)),
-        default=models.Value(RealisationState.SOME),
-    )
-    return transactions.with_realised().alias(realisation=state)
+    """``transactions`` with ``realisation``, their RealisationState."""
+    return transactions.with_realised().alias(realisation=F("listing__realisation"))
 
 
 def with_outcome(transactions):
@@ -72,8 +55,9 @@ def realised_by_kind(missions, by=None):
 
     ``missions`` are their numbers or a queryset; ``by`` leaves out reports of a later day.
     """
+    transactions = TransactionListing.objects if by is None else Transaction.objects
     rows = (
-        Transaction.objects.published()
+        transactions.published()
         .filter(mission__in=missions)
         .order_by()
         .with_realised(by)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from agreements.models import Province
 
 from .agreements import bars
-from .totals import added, number_of
+from .totals import number_of
 
 
 class Route(NamedTuple):
@@ -29,17 +29,11 @@ def routes(totals):
     return sorted(found, key=lambda route: (-number_of(route.totals), *map(str, route[:2])))
 
 
-def traders(found, side):
-    """Provinces by their number of transactions, as ``side`` 0 (seller) or 1 (buyer) of Routes.
-
-    Investment is no trade, and unknown sides are left out.
-    """
-    groups = {}
-    for route in found:
-        groups.setdefault(route[side], []).append(trade_only(route.totals))
-    numbers = {province: number_of(added(*group)) for province, group in groups.items() if province}
-    ranked = sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0].name))
-    return bars(pair for pair in ranked if pair[1])
+def traders(numbers):
+    """Bars of provinces by their (code, number of transactions); unknown sides are left out."""
+    provinces = Province.objects.in_bulk()
+    known = [(provinces[code], number) for code, number in numbers if code]
+    return bars(sorted(known, key=lambda pair: (-pair[1], pair[0].name)))
 
 
 def trade_only(totals):

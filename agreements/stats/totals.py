@@ -9,15 +9,13 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from itertools import chain
 
-from django.db.models import Count, F, IntegerField, Q, Sum
-from django.db.models.functions import Cast, ExtractYear
+from django.db.models import Count, F, Q, Sum
 
 from agreements.models import Recurrence, TransactionKind
 
 from .series import OfKind
 
-# A date over several years counts in its first. Cast, as EXTRACT is numeric where SQL is our own.
-YEAR = Cast(ExtractYear("dated__startswith"), IntegerField())
+YEAR = "year"  # of the listing: a date over several years counts in its first
 KINDS, RECURRENCES = TransactionKind.values, Recurrence.values  # each call makes a list anew
 
 
@@ -37,13 +35,27 @@ class KindTotal(OfKind):
     value_high: Decimal | None
 
 
+@dataclass(frozen=True)
+class GoodsTotal(KindTotal):
+    """A KindTotal of some goods. ``shared`` transactions have a value, but only one together with
+    other goods; like the ``unknown`` ones they are in ``number`` and in no sum.
+    """
+
+    shared: int
+
+
 def totals_by_kind(transactions):
     """One KindTotal per kind and recurrence of the published ``transactions``, trade first."""
     return totals_by(transactions).get((), [])
 
 
 def totals_by(transactions, *keys):
-    """{values of the expressions ``keys``: their KindTotals}, of the published ``transactions``."""
+    """{values of the expressions ``keys``: their KindTotals}, of the published ``transactions``.
+
+    These may be their rows in the listing, which is read alone, or `sums.Everything`, which knows.
+    """
+    if hasattr(transactions, "totals_by"):
+        return transactions.totals_by(*keys)
     return subtotals(transactions.published(), *keys)
 
 

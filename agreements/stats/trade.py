@@ -1,43 +1,16 @@
 """Which transactions are between which provinces, and the totals announced at missions."""
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import Case, CharField, F, Func, OuterRef, Q, TextChoices, Value, When
+from django.db.models import Case, CharField, F, Q, TextChoices, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import (
-    EditorialState,
     MissionObservation,
-    MissionParticipant,
-    Party,
     TradeMission,
     Transaction,
+    TransactionListing,
 )
 
 from .agreements import between
-
-
-def sold_by(province):
-    """Published transactions in which ``province`` sells to another or to an unknown buyer."""
-    return (
-        Transaction.objects.published()
-        .filter(seller_province=province)
-        .exclude(buyer_province=province)
-    )
-
-
-def bought_by(province):
-    """Published transactions in which ``province`` buys from another or from an unknown seller."""
-    return (
-        Transaction.objects.published()
-        .filter(buyer_province=province)
-        .exclude(seller_province=province)
-    )
-
-
-def sold(seller, buyer):
-    """Published transactions from one province to the other."""
-    return Transaction.objects.published().filter(seller_province=seller, buyer_province=buyer)
 
 
 def without_direction(*provinces):
@@ -45,20 +18,22 @@ def without_direction(*provinces):
     ``provinces``.
 
     For one province both sides are unknown: if one were known, it would be a sale or a purchase.
+    Missions and agreements are looked up first: only for known values is each index taken.
     """
     seller, buyer = Q(seller_province__isnull=True), Q(buyer_province__isnull=True)
     unknown = seller & buyer
     if len(provinces) > 1:
-        unknown |= seller & Q(buyer_province__in=provinces)
-        unknown |= buyer & Q(seller_province__in=provinces)
-    belongs = Q(mission__in=missions_of(*provinces)) | Q(agreement__in=between(*provinces))
-    return Transaction.objects.published().filter(unknown, belongs)
+        codes = [province.pk for province in provinces]
+        unknown |= seller & Q(buyer_province__in=codes)
+        unknown |= buyer & Q(seller_province__in=codes)
+    missions, agreements = missions_of(*provinces), between(*provinces)
+    belongs = Q(mission__in=_numbers_of(missions)) | Q(agreement__in=_numbers_of(agreements))
+    listed = TransactionListing.objects.published().filter(unknown, belongs)
+    return Transaction.objects.published().filter(pk__in=_numbers_of(listed))
 
 
-def _of_published(rows, name):
-    """The provinces in ``rows`` of the record that a transaction calls ``name``, if published."""
-    record = {name: OuterRef(name), f"{name}__state": EditorialState.PUBLISHED}
-    return ArraySubquery(rows.filter(**record, province__isnull=False).values("province"))
+def _numbers_of(records):
+    return list(records.order_by().values_list("pk", flat=True))
 
 
 class Scope(TextChoices):
@@ -74,27 +49,6 @@ SCOPE = Case(
     When(seller_province=F("buyer_province"), then=Value(Scope.WITHIN)),
     default=Value(Scope.BETWEEN),
     output_field=CharField(),
-)
-CODES = ArrayField(CharField())
-# The provinces by which a transaction is looked for: its sides, or where neither is known those of
-# its mission and agreement, as in `without_direction`.
-PROVINCES_INVOLVED = Case(
-    When(
-        seller_province__isnull=True,
-        buyer_province__isnull=True,
-        then=Func(
-            _of_published(MissionParticipant.objects, "mission"),
-            _of_published(Party.objects, "agreement"),
-            function="array_cat",
-            output_field=CODES,
-        ),
-    ),
-    default=Func(
-        F("seller_province"),
-        F("buyer_province"),
-        template="ARRAY[%(expressions)s]",
-        output_field=CODES,
-    ),
 )
 
 

@@ -19,7 +19,8 @@ PROMISES = {
 def exchange(one, other, there, back, undirected):
     """Which goods each of two provinces sells to the other, as far as it is known.
 
-    ``there``, ``back`` and ``undirected`` are flows with ``trade`` totals and ``goods``.
+    ``there``, ``back`` and ``undirected`` are flows with ``trade`` totals, their first ``goods``
+    and how many there are.
     Empty where nothing is known.
     """
     known = [(one, other, there), (other, one, back)]
@@ -27,7 +28,7 @@ def exchange(one, other, there, back, undirected):
     said += [_no_sale(*way) for way in known if said and not way[2].trade]
     sentences = [f"{'; '.join(said)}."] if said else []
     if undirected.goods:
-        named = _named(undirected.goods, UNDIRECTED_SAID)
+        named = _named(undirected, UNDIRECTED_SAID)
         sentences.append(_("Arah belum diketahui: %s.") % named)
     return " ".join(sentences)
 
@@ -39,7 +40,7 @@ def _sale(seller, buyer, flow):
         if only_promised
         else _("%(seller)s menjual %(goods)s ke %(buyer)s")
     )
-    goods = _named(flow.goods, GOODS_SAID) or _("barang yang belum disebut")
+    goods = _named(flow, GOODS_SAID) or _("barang yang belum disebut")
     return text % {"seller": seller, "goods": goods, "buyer": buyer}
 
 
@@ -48,10 +49,10 @@ def _no_sale(seller, buyer, flow):
     return text % {"seller": seller, "buyer": buyer}
 
 
-def _named(goods, most):
+def _named(flow, most):
     """The first goods, and how many more there are."""
-    names = [inside_sentence(str(commodity)) for commodity, _totals in goods[:most]]
-    if more := max(len(goods) - most, 0):
+    names = [inside_sentence(str(commodity)) for commodity, _totals in flow.goods[:most]]
+    if more := max(flow.goods_count - most, 0):
         names.append(ngettext("%s barang lain", "%s barang lain", more) % more)
     if len(names) < 3:
         return _(" dan ").join(names)

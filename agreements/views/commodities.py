@@ -1,5 +1,9 @@
 """The tree of goods, and who sells one of them to whom."""
 
+from functools import reduce
+from operator import or_
+
+from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
@@ -8,12 +12,13 @@ from django.utils.translation import ngettext_lazy
 from agreements.charts.trends import trends
 from agreements.exports import COMMODITY_COLUMNS
 from agreements.filters.regions import CommodityFilter
-from agreements.models import Commodity, TradeMission, Transaction
-from agreements.stats import routes
-from agreements.stats.goods import totals_of_goods_by
+from agreements.models import Commodity, SumSubject, TradeMission, Transaction, TransactionGood
+from agreements.stats import routes, sums
+from agreements.stats.goods import branch_of, goods_totals
 from agreements.stats.prices import price_ranges
 from agreements.stats.quantities import quantities
-from agreements.stats.totals import YEAR, added
+from agreements.stats.sums import SIDES, kept, numbers
+from agreements.stats.totals import YEAR, GoodsTotal, added, number_of
 from agreements.stats.years import newest_first
 from agreements.tables.fixed import in_fixed_order
 from agreements.tables.regions import CommodityTable
@@ -49,8 +54,10 @@ def commodity_detail(request, slug):
         Commodity.objects.select_related("parent", "sector", "default_unit"), slug=slug
     )
     branch = list(commodity.branch)
-    transactions = Transaction.objects.published().naming([good.pk for good in branch])
-    missions = TradeMission.objects.published().filter(transactions__in=transactions).distinct()
+    transactions = Transaction.objects.published().naming(commodity.pk)
+    named = branch_of(commodity)
+    at = TransactionGood.objects.filter(**named, mission=OuterRef("pk"))
+    missions = TradeMission.objects.published().filter(Exists(at))
     above = [(commodity.parent, commodity.parent.get_absolute_url())] if commodity.parent else []
     context = {
         "section": "transactions",
@@ -64,35 +71,50 @@ def commodity_detail(request, slug):
         "units": commodity.allowed_units.exclude(pk=commodity.default_unit),
         "filtered": f"{TRANSACTIONS.url}?komoditas={commodity.pk}",
         "downloads": TRANSACTIONS.downloads(QueryDict(f"komoditas={commodity.pk}")),
-        "transaction_count": transactions.count(),
         "mission_count": missions.count(),
         "missions": mission_table(missions.newest_first(), LATEST),
         "latest": _table(transactions),
-        "quantities": quantities(transactions, branch),
-        "prices": price_ranges(transactions, branch),
+        "quantities": quantities(Transaction.objects, branch),
+        "prices": price_ranges(Transaction.objects, branch),
         "elsewhere": [
             (_("Semua komoditas"), COMMODITIES.url),
             (TRANSACTIONS.title, TRANSACTIONS.url),
         ],
-        **_totals(transactions, branch),
+        **_totals(named),
     }
     return render(request, "agreements/commodity_detail.html", context)
 
 
-def _totals(transactions, branch):
-    found = totals_of_goods_by(transactions, branch, YEAR)
+def _totals(named):
+    """What is known of a branch of the tree, by year and by the provinces on both sides."""
+    found = sums.totals(kept(SumSubject.GOOD_YEAR, **named), YEAR, of=GoodsTotal)
     by_year = {year: totals for (year,), totals in found.items()}
-    by_sides = totals_of_goods_by(transactions, branch, "seller_province", "buyer_province")
-    sold = routes.routes(by_sides)
+    totals = added(*by_year.values())
+    sold = numbers(kept(SumSubject.GOOD_FLOW, **named), *SIDES)
+    of_trade = kept(SumSubject.GOOD_FLOW, **named, kind="")
     return {
-        "totals": added(*by_year.values()),
+        "transaction_count": number_of(totals),
+        "totals": totals,
         "trends": trends(by_year),
         "years": [(year, by_year[year]) for year in sorted(by_year, key=newest_first)],
-        "routes": sold[:ROUTES_SHOWN],
+        "routes": _routes(named, [sides for *sides, _number in sold]),
         "route_count": len(sold),
-        "sellers": routes.traders(sold, 0)[:LATEST],
-        "buyers": routes.traders(sold, 1)[:LATEST],
+        "sellers": routes.traders(numbers(of_trade, "seller_province"))[:LATEST],
+        "buyers": routes.traders(numbers(of_trade, "buyer_province"))[:LATEST],
     }
+
+
+def _routes(named, ranked):
+    """The Routes of the first of the ``ranked`` (seller, buyer)."""
+    shown = ranked[:ROUTES_SHOWN]
+    conditions = (_between(*sides) for sides in shown)
+    goods = TransactionGood.objects.filter(**named).filter(reduce(or_, conditions, Q(pk__in=())))
+    return routes.routes(goods_totals(goods, *SIDES))
+
+
+def _between(seller, buyer):
+    sides = {"seller_province": seller, "buyer_province": buyer}
+    return Q(**{name if code else f"{name}__isnull": code or True for name, code in sides.items()})
 
 
 def _table(transactions):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -43,9 +44,15 @@ class Asked:
     def rows(self):
         return self.filters.qs
 
+    @property
+    def trade(self):
+        """The transactions found, for sums."""
+        return self.filters.found
+
     @cached_property
     def flows(self):
-        return flows(self.rows)
+        """The flows of the chosen series."""
+        return flows(self.trade.of_series(self.series))
 
     @cached_property
     def series(self):
@@ -54,7 +61,7 @@ class Asked:
 
     @cached_property
     def numbers_by_series(self):
-        return numbers_by_series(self.flows)
+        return numbers_by_series(self.trade)
 
     def measure(self, measures):
         return chosen_measure(measures, self.parameters.get(MEASURE))
@@ -100,11 +107,11 @@ class Family:
     figures: dict
 
 
-def _map(title, measures):
+def _map(title, measures, found=attrgetter("rows")):
     return Figure(
         title=title,
-        chart=lambda asked: tile_map(asked.measure(measures), asked.rows),
-        rows=lambda asked: agreement_figure_rows.map_rows(measures, asked.rows),
+        chart=lambda asked: tile_map(asked.measure(measures), found(asked)),
+        rows=lambda asked: agreement_figure_rows.map_rows(measures, found(asked)),
         template="charts/_map.html",
         chosen=MEASURE,
         choices=lambda asked: [(measure.code, measure.label) for measure in measures],
@@ -165,14 +172,14 @@ TRADE_FIGURES = Family(
     figures={
         "nilai-per-tahun": Figure(
             title=_("Nilai menurut jenis dan tahun"),
-            chart=lambda asked: year_chart(asked.rows),
-            rows=lambda asked: figure_rows.year_rows(asked.rows),
+            chart=lambda asked: year_chart(asked.trade),
+            rows=lambda asked: figure_rows.year_rows(asked.trade),
             template="charts/_years.html",
         ),
         "arus": Figure(
             title=_("Arus antarprovinsi"),
             chart=lambda asked: flow_chart(asked.flows, asked.series) if asked.series else Chart(),
-            rows=lambda asked: figure_rows.flow_rows(asked.rows),
+            rows=lambda asked: figure_rows.flow_rows(asked.trade),
             template="charts/_flows.html",
             chosen=SERIES,
             choices=_series_choices,
@@ -180,13 +187,15 @@ TRADE_FIGURES = Family(
         ),
         "komoditas": Figure(
             title=_("Komoditas"),
-            chart=lambda asked: goods_chart(asked.rows, asked.series) if asked.series else Chart(),
-            rows=lambda asked: figure_rows.goods_rows(asked.rows),
+            chart=lambda asked: goods_chart(asked.trade, asked.series) if asked.series else Chart(),
+            rows=lambda asked: figure_rows.goods_rows(asked.trade),
             template="charts/_goods.html",
             chosen=SERIES,
             own=("komoditas", "jenis"),
         ),
-        "peta-transaksi": _map(_("Siapa berdagang, dan seberapa sering"), TRANSACTION_MEASURES),
+        "peta-transaksi": _map(
+            _("Siapa berdagang, dan seberapa sering"), TRANSACTION_MEASURES, attrgetter("trade")
+        ),
         "realisasi": Figure(
             title=_("Diumumkan dan terealisasi"),
             chart=_outcomes,

@@ -6,11 +6,19 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from agreements.charts.trends import trends
-from agreements.models import Province, TradeMission, TransactionKind
+from agreements.models import (
+    Province,
+    SumSubject,
+    TradeMission,
+    TradeSide,
+    TransactionGood,
+    TransactionKind,
+)
 from agreements.stats import trade
 from agreements.stats.balance import balance
-from agreements.stats.goods import commodity_totals
+from agreements.stats.goods import Goods
 from agreements.stats.routes import trade_only
+from agreements.stats.sums import bought_from, kept, sold_to, totals
 from agreements.stats.totals import YEAR, added, number_of, totals_by
 from agreements.stats.years import newest_first
 from agreements.tables.exchange import exchange
@@ -33,13 +41,15 @@ class TradeFlow:
     """One direction of trade: its subtotals, goods and partners, most often first.
 
     ``query`` lists its transactions, ``unnamed`` of which name no partner; ``years`` are
-    {year: totals}. Investment is in ``totals`` only.
+    {year: totals}; there are ``goods_count`` goods, the first of them in ``goods``. Investment is
+    in ``totals`` only.
     """
 
     label: str
     totals: list
     query: str = ""
     goods: list = field(default_factory=list)
+    goods_count: int = 0
     years: dict = field(default_factory=dict)
     partners: list = field(default_factory=list)
     unnamed: int = 0
@@ -55,45 +65,48 @@ class TradeFlow:
 
     @property
     def top_goods(self):
-        shown = self.goods[:MOST_SHOWN]
-        return [Ranked(good, good.get_absolute_url(), totals) for good, totals in shown]
+        return [Ranked(good, good.get_absolute_url(), totals) for good, totals in self.goods]
 
     @property
     def top_partners(self):
         return self.partners[:MOST_SHOWN]
 
 
-def trade_flow(label, transactions, query="", *, of=None, side=None, investment_label=""):
-    """The TradeFlow of some published transactions.
-
-    ``side`` names the field of the partners of the province ``of``.
-    """
-    found = totals_by(transactions, YEAR, *([side] if side else []))
-    by_partner = _grouped(found, 1) if side else {}
+def flow_of(label, years, goods, query="", **fields):
+    """The TradeFlow of {(year,): its totals} and the goods of what is no investment."""
+    of_trade = {year: trade_only(totals) for (year,), totals in years.items()}
     return TradeFlow(
         label,
-        added(*found.values()),
+        added(*years.values()),
         query,
-        commodity_totals(transactions.exclude(kind=TransactionKind.INVESTMENT)),
-        _grouped(found, 0),
-        _partners(of, by_partner),
-        number_of(by_partner.get(None, [])),
-        investment_label or label,
+        goods.most(MOST_SHOWN),
+        goods.number,
+        {year: totals for year, totals in of_trade.items() if totals},
+        **fields,
     )
 
 
-def _grouped(found, position):
-    """``found`` of `totals_by` put together by one of its keys, without investment."""
-    groups = {}
-    for keys, totals in found.items():
-        groups.setdefault(keys[position], []).append(trade_only(totals))
-    return {key: totals for key, group in groups.items() if (totals := added(*group))}
+def side_flow(label, province, side, query, *, flows=None, partner="", investment_label=""):
+    """The TradeFlow of a TradeSide of ``province``; ``partner`` is the other side of ``flows``."""
+    by_partner = {}
+    if flows is not None:
+        found = totals(flows.exclude(kind=TransactionKind.INVESTMENT), partner)
+        by_partner = {code: group for (code,), group in found.items()}
+    return flow_of(
+        label,
+        totals(kept(SumSubject.SIDE_YEAR, province=province.pk, side=side), YEAR),
+        Goods(kept(SumSubject.GOOD_SIDE, province=province.pk, side=side)),
+        query,
+        partners=_partners(province, by_partner),
+        unnamed=number_of(by_partner.get(None, [])),
+        investment_label=investment_label or label,
+    )
 
 
-def _partners(province, totals):
-    partners = Province.objects.in_bulk([code for code in totals if code])
+def _partners(province, found):
+    partners = Province.objects.in_bulk([code for code in found if code])
     rows = [
-        Ranked(partner, province.url_with(partner), totals[code])
+        Ranked(partner, province.url_with(partner), found[code])
         for code, partner in partners.items()
     ]
     return sorted(rows, key=lambda row: (-number_of(row.totals), row.item.name))
@@ -104,30 +117,34 @@ def province_trade(province):
 
     What it sells to itself is neither; where there is such a thing, it stands fourth.
     """
-    out = trade_flow(
+    out = side_flow(
         _("Dijual ke provinsi lain"),
-        trade.sold_by(province),
+        province,
+        TradeSide.OUT,
         f"penjual={province.code}&lingkup={trade.Scope.BETWEEN}",
-        of=province,
-        side="buyer_province",
+        flows=sold_to(province.pk),
+        partner="buyer_province",
         investment_label=_("Ke provinsi lain"),
     )
-    into = trade_flow(
+    into = side_flow(
         _("Dibeli dari provinsi lain"),
-        trade.bought_by(province),
+        province,
+        TradeSide.INTO,
         f"pembeli={province.code}&lingkup={trade.Scope.BETWEEN}",
-        of=province,
-        side="seller_province",
+        flows=bought_from(province.pk),
+        partner="seller_province",
         investment_label=_("Dari provinsi lain"),
     )
-    undirected = trade_flow(
+    undirected = side_flow(
         _("Arah tidak disebut"),
-        trade.without_direction(province),
+        province,
+        TradeSide.UNDIRECTED,
         f"provinsi={province.code}&lingkup={trade.Scope.UNDIRECTED}",
     )
-    within = trade_flow(
+    within = side_flow(
         _("Di dalam provinsi ini"),
-        trade.sold(province, province),
+        province,
+        TradeSide.WITHIN,
         f"penjual={province.code}&pembeli={province.code}",
     )
     return _both_ways(out, into, undirected, *([within] if within.totals else []))
@@ -136,15 +153,20 @@ def province_trade(province):
 def pair_trade(one, other):
     """What goes each way between two provinces, and what they send each other in a sentence."""
     there, back = (
-        trade_flow(
+        flow_of(
             _("Dari %(seller)s ke %(buyer)s") % {"seller": seller, "buyer": buyer},
-            trade.sold(seller, buyer),
+            totals(kept(SumSubject.FLOW_YEAR, **sides), YEAR),
+            Goods(TransactionGood.objects.filter(**sides, is_group=False)),
             f"penjual={seller.code}&pembeli={buyer.code}",
         )
         for seller, buyer in ((one, other), (other, one))
+        for sides in [{"seller_province": seller.pk, "buyer_province": buyer.pk}]
     )
-    undirected = trade_flow(
-        _("Arah atau salah satu pihak tidak disebut"), trade.without_direction(one, other)
+    unknown = trade.without_direction(one, other)
+    undirected = flow_of(
+        _("Arah atau salah satu pihak tidak disebut"),
+        totals_by(unknown, YEAR),
+        Goods(TransactionGood.objects.filter(transaction__in=unknown.values("pk"), is_group=False)),
     )
     return {
         **_both_ways(there, back, undirected),

@@ -3,17 +3,17 @@
 import pytest
 
 from agreements.models import Province, Transaction
-from agreements.stats import trade
 from agreements.stats.balance import balance
 from agreements.stats.totals import YEAR, added, totals_by, totals_by_kind
 from tests.factories import make_transaction
+from tests.stats import plain
 
 pytestmark = pytest.mark.django_db
 
 
 def rows():
     kaltim = Province.objects.get(code="64")
-    out, into = trade.sold_by(kaltim), trade.bought_by(kaltim)
+    out, into = plain.sold_by(kaltim), plain.bought_by(kaltim)
     return [
         (row.kind, row.recurrence, row.value_low, row.value_high, row.is_incomplete)
         for row in balance(totals_by_kind(out), totals_by_kind(into))

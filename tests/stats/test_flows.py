@@ -73,7 +73,7 @@ def test_series_is_the_one_asked_for_or_the_most_frequent(code, chosen):
     make_transaction("64", "63", kind="potensi")
     make_transaction("63", "64", kind="potensi")
     make_transaction(kind="potensi", recurrence="month")
-    numbers = numbers_by_series(flows(Transaction.objects.all()))
+    numbers = numbers_by_series(Transaction.objects.all())
     assert {series.code: number for series, number in numbers.items()} == {
         "langsung": 1,
         "potensi": 2,

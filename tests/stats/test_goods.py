@@ -3,9 +3,10 @@
 import pytest
 
 from agreements.models import Commodity, Transaction
-from agreements.stats.goods import commodity_totals, totals_of_goods_by
+from agreements.stats.goods import commodity_totals
 from agreements.stats.totals import YEAR
 from tests.factories import make_goods, make_transaction
+from tests.stats.plain import totals_of_goods_by
 
 pytestmark = pytest.mark.django_db
 

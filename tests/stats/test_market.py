@@ -9,13 +9,14 @@ import pytest
 from agreements.models import Commodity, Province, Transaction
 from agreements.stats.board import event_board
 from agreements.stats.flows import flows
-from agreements.stats.goods import commodity_totals, totals_of_goods_by
+from agreements.stats.goods import commodity_totals
 from agreements.stats.items import comparisons, items, worth_of
 from agreements.stats.mission import announced_ranges
 from agreements.stats.totals import YEAR, added, totals_by, totals_by_kind
 from agreements.stats.years import totals_by_year
 from agreements.views.trade import province_trade
 from tests.factories import make_mission
+from tests.stats.plain import totals_of_goods_by
 from tests.test_public_urls import body
 
 from .market import grouped, make_market, read, subtotals

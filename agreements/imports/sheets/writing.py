@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-from agreements.models import Agreement, Business, BusinessKind
+from agreements.models import Agreement, Business, BusinessKind, Transaction
 
 from .directory import Trader
 from .rows import blank_row, insert, update
@@ -13,6 +13,11 @@ KIND_BY_FIRST_WORD = {
     **dict.fromkeys(("koperasi", "kud"), BusinessKind.COOPERATIVE),
     **dict.fromkeys(("asosiasi", "gabungan", "kadin", "hipmi"), BusinessKind.ASSOCIATION),
     **dict.fromkeys(("kelompok", "gapoktan", "poktan"), BusinessKind.FARMER_GROUP),
+}
+
+LISTED_BY = {
+    Agreement: "refresh_agreement_listing",
+    Transaction: "refresh_transaction_listing",
 }
 
 
@@ -83,16 +88,16 @@ def add_businesses(lines):
 
 @contextmanager
 def listed_once(model, lines):
-    """Let the triggers of AgreementListing wait, and list the batch's agreements once at its end.
+    """Let the triggers of the listing wait, and list the batch's records once at its end.
 
-    Otherwise each of the tables written would have every agreement listed anew (migration
+    Otherwise each of the tables written would have every record listed anew (migration
     ``0010_sheets``).
     """
-    if model is not Agreement:
+    if model not in LISTED_BY:
         yield
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('register.listing', 'later', true)")
         yield
         cursor.execute("SELECT set_config('register.listing', '', true)")
-        cursor.execute("SELECT refresh_agreement_listing(%s)", [[line.pk for line in lines]])
+        cursor.execute(f"SELECT {LISTED_BY[model]}(%s)", [[line.pk for line in lines]])

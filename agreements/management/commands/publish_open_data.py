@@ -4,17 +4,20 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from agreements.exports.bulk import BusyError, publish, snapshot
+from agreements.stats.sums import fold
 
 
 class Command(BaseCommand):
     """Write every public table anew as CSV, XLSX and JSON, in place of yesterday's files.
 
-    All of it is of one moment. An interrupted run leaves the files that were there before.
+    All of it is of one moment. An interrupted run leaves the files that were there before. The
+    sums of trade are folded on this occasion.
     """
 
     help = "Membuat berkas data terbuka; jalankan sekali sehari (docs/open-data.md)."
 
     def handle(self, *, verbosity, **options):
+        fold()
         try:
             with snapshot():
                 manifest = publish()

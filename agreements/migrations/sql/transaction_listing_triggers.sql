@@ -1,0 +1,34 @@
+-- Rewrites the listing rows that a change touches, as follow_in_listing does for agreements. What is
+-- no part of a transaction is followed even where an import lists its own records later.
+
+CREATE FUNCTION follow_in_transaction_listing() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    changed text := CASE TG_OP WHEN 'INSERT' THEN 'new_rows'
+                               WHEN 'DELETE' THEN 'old_rows'
+                               ELSE '(SELECT * FROM old_rows UNION ALL SELECT * FROM new_rows)'
+                    END || ' changed';
+    ids bigint[];
+BEGIN
+    IF current_setting('register.listing', true) = 'later' AND TG_ARGV[1] = 'own' THEN
+        RETURN NULL;
+    END IF;
+    EXECUTE format('SELECT array_agg(DISTINCT id) FROM (' || TG_ARGV[0] || ') touched(id)', changed)
+        INTO ids;
+    IF ids IS NOT NULL THEN
+        PERFORM refresh_transaction_listing(ids);
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+CREATE FUNCTION forget_in_transaction_listing() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM agreements_transactiongood WHERE transaction IN (SELECT id FROM old_rows);
+    DELETE FROM agreements_transactionlisting WHERE transaction_id IN (SELECT id FROM old_rows);
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER transaction_leaves_listing AFTER DELETE ON agreements_transaction
+    REFERENCING OLD TABLE AS old_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION forget_in_transaction_listing();
