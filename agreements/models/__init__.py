@@ -134,6 +134,11 @@ from .source import (
     Source,
     SourceKind,
 )
+from .tally import (
+    AgreementTally,
+    Figure,
+    TermTally,
+)
 from .transaction import (
     Realisation,
     Recurrence,
@@ -158,6 +163,7 @@ __all__ = [
     "AgreementListing",
     "AgreementSector",
     "AgreementStage",
+    "AgreementTally",
     "Assessment",
     "Basis",
     "Bureau",
@@ -182,6 +188,7 @@ __all__ = [
     "Evaluation",
     "Facility",
     "Fact",
+    "Figure",
     "Finality",
     "FollowUp",
     "LegalBasis",
@@ -233,6 +240,7 @@ __all__ = [
     "Standing",
     "Status",
     "Step",
+    "TermTally",
     "TradeMission",
     "Transaction",
     "TransactionKind",
