@@ -9,12 +9,26 @@ from django.utils.translation import gettext_lazy as _
 from .agreement import Agreement
 
 
-class AgreementListing(models.Model):
-    """The parties, sectors and agencies of an agreement in arrays, its words as a search vector.
+PUBLISHED = models.Q(is_published=True)
+NEWEST = (models.F("signed_first").desc(), models.F("agreement").desc())
 
-    Statement triggers (migration ``0002_agreement_listing``) rewrite the rows after every change
-    of an agreement or of anything that belongs to it, whichever way the change was made; nothing
-    in Python writes here. ``sector_codes`` holds agreed sectors and all their parents.
+
+class AgreementListingQuerySet(models.QuerySet):
+    """Reads of the listing."""
+
+    def published(self):
+        """What the public may see; see ``PublishableQuerySet.published``."""
+        return self.filter(is_published=True)
+
+
+class AgreementListing(models.Model):
+    """What lists ask of an agreement and show of it: its words, parties, sectors, dates.
+
+    Statement triggers (migrations ``0002_agreement_listing`` and ``0018_wide_listing``) rewrite the
+    rows after every change of an agreement or of anything that belongs to it, whichever way the
+    change was made; nothing in Python writes here. ``sector_codes`` holds agreed sectors and all
+    their parents, ``own_sector_codes`` the agreed ones alone. The names are Indonesian and those
+    that the public may read: in place of a hidden one stands NULL.
     """
 
     agreement = models.OneToOneField(
@@ -24,16 +38,63 @@ class AgreementListing(models.Model):
     sector_codes = ArrayField(models.CharField(max_length=8))
     agency_ids = ArrayField(models.BigIntegerField())
     search = SearchVectorField()
+    is_published = models.BooleanField(default=False)
+    kind = models.CharField(max_length=12, default="")
+    tier = models.SmallIntegerField(default=0)  # the place of the kind among the kinds
+    title_key = models.TextField(default="")
+    signed_first = models.DateField(null=True)
+    signed_last = models.DateField(null=True)
+    valid_first = models.DateField(null=True)
+    valid_last = models.DateField(null=True)
+    ended_last = models.DateField(null=True)
+    is_replaced = models.BooleanField(default=False)
+    is_implemented = models.BooleanField(default=False)
+    party_names = ArrayField(models.TextField(null=True), default=list)
+    party_regencies = ArrayField(models.TextField(null=True), default=list)
+    own_sector_codes = ArrayField(models.TextField(), default=list)
+    sector_names = ArrayField(models.TextField(), default=list)
+
+    objects = AgreementListingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("baris pencarian")
         verbose_name_plural = _("baris pencarian")
         default_permissions = []
         indexes = [
-            GinIndex(fields=["province_codes"], name="listing_provinces"),
-            GinIndex(fields=["sector_codes"], name="listing_sectors"),
-            GinIndex(fields=["agency_ids"], name="listing_agencies"),
-            GinIndex(fields=["search"], name="listing_search"),
+            GinIndex(
+                fields=["search", "province_codes", "sector_codes", "agency_ids"],
+                name="listing_found",
+            ),
+            models.Index(*NEWEST, condition=PUBLISHED, name="listing_newest"),
+            # Holds all that counts beside options ask for.
+            models.Index(
+                *NEWEST,
+                include=[
+                    "kind",
+                    "signed_last",
+                    "valid_first",
+                    "valid_last",
+                    "ended_last",
+                    "is_replaced",
+                    "province_codes",
+                    "sector_codes",
+                    "agency_ids",
+                ],
+                condition=PUBLISHED,
+                name="listing_counted",
+            ),
+            models.Index(
+                models.F("title_key").asc(),
+                models.F("agreement").asc(),
+                condition=PUBLISHED,
+                name="listing_by_title",
+            ),
+            models.Index(
+                models.F("tier").asc(), *NEWEST, condition=PUBLISHED, name="listing_by_tier"
+            ),
+            models.Index(
+                models.F("tier").desc(), *NEWEST, condition=PUBLISHED, name="listing_by_tier_back"
+            ),
         ]
 
     def __str__(self):
