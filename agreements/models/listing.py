@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from .agreement import Agreement
 
-
 PUBLISHED = models.Q(is_published=True)
 NEWEST = (models.F("signed_first").desc(), models.F("agreement").desc())
 

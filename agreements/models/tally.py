@@ -1,7 +1,10 @@
 """How many published agreements there are of each sort, kept by database triggers."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from .agreement import ENDING_SOON, Status
 
 
 class Figure(models.TextChoices):
@@ -17,6 +20,33 @@ class Figure(models.TextChoices):
     AFFAIR_YEAR = "affair"  # code and year: "3.30 2018"; of pairs only
 
 
+class TallyQuerySet(models.QuerySet):
+    """Reads of tallies, which mean nothing one by one."""
+
+    def summed(self, *fields):
+        """(values of ``fields`` …, number) of all that there are any of."""
+        return self.values_list(*fields).annotate(sum=models.Sum("number")).exclude(sum=0)
+
+
+class TermTallyQuerySet(TallyQuerySet):
+    """The same, by legal status."""
+
+    def with_status(self, today=None):
+        """Annotate ``status``; see ``AgreementQuerySet.with_status``."""
+        today = today or timezone.localdate()
+        return self.annotate(
+            status=models.Case(
+                models.When(ended_last__lte=today, then=models.Value(Status.STOPPED)),
+                models.When(is_replaced=True, then=models.Value(Status.REPLACED)),
+                models.When(valid_last__isnull=True, then=models.Value(Status.UNKNOWN)),
+                models.When(valid_last__lt=today, then=models.Value(Status.ENDED)),
+                models.When(valid_first__lte=today + ENDING_SOON, then=models.Value(Status.ENDING)),
+                default=models.Value(Status.ACTIVE),
+                output_field=models.CharField(),
+            )
+        )
+
+
 class AgreementTally(models.Model):
     """A signed number of agreements: what there are is the sum of the rows of one key.
 
@@ -29,6 +59,8 @@ class AgreementTally(models.Model):
     figure = models.CharField(max_length=8)
     key = models.CharField(max_length=20)
     number = models.IntegerField()
+
+    objects = TallyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("hitungan perjanjian")
@@ -56,6 +88,8 @@ class TermTally(models.Model):
     valid_first = models.DateField(null=True)
     valid_last = models.DateField(null=True)
     number = models.IntegerField()
+
+    objects = TermTallyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("hitungan masa berlaku")
