@@ -16,13 +16,14 @@ from django.contrib.postgres.search import (
 from django.db.models import F, FloatField, Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Length
 
-from agreements.models import SearchWord
+from agreements.models import AgreementListing, SearchWord
 
 MAX_LENGTH = 200
 LONGEST_QUESTION = 10  # words that are looked up one by one
 CLOSE_ENOUGH = 0.35  # of pg_trgm: `smeltr`, `kaltm` and `nikl` still reach what was meant
 ALTERNATIVES = 3
 BEGINNINGS = 8
+MOST_RANKED = 2000  # agreements among which a search still tells the most fitting
 
 # As the index document_text_search has it.
 FILE_WORDS = Func(
@@ -47,17 +48,24 @@ class Question:
 
     def among(self, queryset):
         """The agreements of ``queryset`` that match, each with its ``relevance``."""
-        return self.matching(queryset).annotate(
-            # In double precision, so that a value that was read can be compared with again.
-            relevance=Cast(SearchRank(F("listing__search"), self.query), FloatField()),
-            is_similar=Value(self.is_similar),
-        )
+        return self.ranked(self.matching(queryset)).annotate(is_similar=Value(self.is_similar))
+
+    def ranked(self, queryset):
+        """Add the ``relevance`` of agreements, or of rows of their listing, that match."""
+        rank = SearchRank(F(_words_of(queryset)), self.query)
+        # In double precision, so that a value that was read can be compared with again.
+        return queryset.annotate(relevance=Cast(rank, FloatField()))
 
     def matching(self, queryset):
+        """The agreements, or rows of their listing, that match."""
         if self.documents is None:
-            return queryset.filter(listing__search=self.query)
+            return queryset.filter(**{_words_of(queryset): self.query})
         files = self.documents.annotate(words=FILE_WORDS).filter(words=self.query)
         return queryset.filter(Q(listing__search=self.query) | Q(pk__in=files.values("agreement")))
+
+
+def _words_of(queryset):
+    return "search" if queryset.model is AgreementListing else "listing__search"
 
 
 def understand(words, agreements, documents=None) -> Question | None:

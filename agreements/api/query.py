@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .keyset import Cursor
+from agreements.keyset import Cursor
+
 from .problems import Problem
 
 PAGE_SIZE = 100

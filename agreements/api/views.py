@@ -11,6 +11,7 @@ from agreements.addresses import absolute, with_query
 from agreements.exports import json_rows
 from agreements.exports.column import url_column
 from agreements.exports.expressions import Text, words
+from agreements.keyset import page_of
 from agreements.models.base import Publishable
 from agreements.views.addresses import record_at
 
@@ -18,7 +19,6 @@ from . import query
 from .answers import json_response
 from .collections import COLLECTIONS, EVERYTHING, within
 from .endpoint import endpoint
-from .keyset import page_of
 from .problems import not_found
 
 NUMBER = re.compile("[1-9][0-9]{0,17}")

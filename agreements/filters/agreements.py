@@ -1,29 +1,49 @@
 """The filters of the list of agreements."""
 
-from django.db.models import Case, F, Value, When
-from django.db.models.functions import Lower
+from django.db.models import F
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models import AgreementKind, Status
-from agreements.search import understand
-from agreements.stats.facets import Unnest
+from agreements.models import AgreementKind, AgreementListing, Status
+from agreements.search import MOST_RANKED, understand
 from agreements.tables.marks import FoundMarks
 
-from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
+from .base import CodesFilter, Facet, Ordering
 from .choices import agency_choices, province_choices, sector_choices
-from .days import PeriodForm, SinceFilter, UntilFilter, YearFilter
+from .days import ListedSinceFilter, ListedUntilFilter, ListedYearFilter, PeriodForm
+from .listed import ListedFilterSet
 from .widgets import FoundCheckboxes, SectorCheckboxes
 from .words import KeywordFilter
 
 RELEVANCE = "relevansi"
 
-NEWEST = (F("signed_on__startswith").desc(nulls_last=True), "-pk")
-OLDEST = (F("signed_on__startswith").asc(nulls_last=True), "pk")
-TIER = Case(*(When(kind=kind, then=Value(tier)) for tier, kind in enumerate(AgreementKind.values)))
+NEWEST = ("-signed_first", "-pk")
 
 
-class AgreementFilter(RegisterFilterSet):
+# What a row of the list shows; the texts of an agreement may be long.
+SHOWN = (
+    "party_names",
+    "party_regencies",
+    "own_sector_codes",
+    "sector_names",
+    "agreement__title",
+    "agreement__kind",
+    "agreement__kind_basis",
+    "agreement__signed_on",
+    "agreement__signed_basis",
+    "agreement__signed_note",
+    "agreement__unnamed_party_count",
+)
+
+
+def _agreement_of(row):
+    """The agreement of a row of the listing, with its status and that row."""
+    agreement = row.agreement
+    agreement.listing, agreement.status = row, row.status
+    return agreement
+
+
+class AgreementFilter(ListedFilterSet):
     """Filters over agreements with their status; several provinces must all be parties.
 
     Sectors that are only hoped for do not count. Similar spellings are looked for only when nothing
@@ -32,7 +52,7 @@ class AgreementFilter(RegisterFilterSet):
 
     q = KeywordFilter(method="by_words")
     provinsi = CodesFilter(
-        "listing__province_codes",
+        "province_codes",
         "contains",
         choices=province_choices,
         label=_("Provinsi"),
@@ -42,18 +62,18 @@ class AgreementFilter(RegisterFilterSet):
         "kind", choices=AgreementKind.choices, label=_("Jenis naskah"), widget=FoundCheckboxes
     )
     bidang = CodesFilter(
-        "listing__sector_codes",
+        "sector_codes",
         "overlap",
         choices=sector_choices,
         label=_("Bidang urusan"),
         widget=SectorCheckboxes,
     )
-    tahun = YearFilter("signed_on", label=_("Tahun ditandatangani"))
-    dari = SinceFilter("signed_on", label=_("Ditandatangani sejak"))
-    sampai = UntilFilter("signed_on", label=_("Ditandatangani sampai"))
+    tahun = ListedYearFilter("signed", label=_("Tahun ditandatangani"))
+    dari = ListedSinceFilter("signed", label=_("Ditandatangani sejak"))
+    sampai = ListedUntilFilter("signed", label=_("Ditandatangani sampai"))
     status = CodesFilter("status", choices=Status.choices, label=_("Masa berlaku"))
     opd = CodesFilter(
-        "listing__agency_ids",
+        "agency_ids",
         "overlap",
         choices=agency_choices,
         label=_("Perangkat daerah"),
@@ -62,18 +82,18 @@ class AgreementFilter(RegisterFilterSet):
 
     orderings = {
         "-tanggal": Ordering(_("Terbaru ditandatangani"), NEWEST),
-        "tanggal": Ordering(_("Terlama ditandatangani"), OLDEST),
-        "judul": Ordering(_("Judul, A–Z"), (Lower("title").asc(), "pk")),
-        "-judul": Ordering(_("Judul, Z–A"), (Lower("title").desc(), "-pk")),
-        "jenis": Ordering(_("Jenis naskah"), (TIER.asc(), *NEWEST)),
-        "-jenis": Ordering(_("Jenis naskah, terbalik"), (TIER.desc(), *NEWEST)),
+        "tanggal": Ordering(_("Terlama ditandatangani"), ("signed_first", "pk")),
+        "judul": Ordering(_("Judul, A–Z"), ("title_key", "pk")),
+        "-judul": Ordering(_("Judul, Z–A"), ("-title_key", "-pk")),
+        "jenis": Ordering(_("Jenis naskah"), ("tier", *NEWEST)),
+        "-jenis": Ordering(_("Jenis naskah, terbalik"), ("-tier", *NEWEST)),
     }
     facets = {
-        "provinsi": Facet(Unnest("listing__province_codes"), lifted=False),
+        "provinsi": Facet(F("province_codes"), lifted=False, is_array=True),
         "jenis": Facet(F("kind")),
-        "bidang": Facet(Unnest("listing__sector_codes")),
+        "bidang": Facet(F("sector_codes"), is_array=True),
         "status": Facet(F("status")),
-        "opd": Facet(Unnest("listing__agency_ids")),
+        "opd": Facet(F("agency_ids"), is_array=True),
     }
 
     class Meta:
@@ -87,12 +107,47 @@ class AgreementFilter(RegisterFilterSet):
         return {RELEVANCE: by_relevance, **self.orderings}
 
     @cached_property
+    def listing(self):
+        return AgreementListing.objects.published().with_status()
+
+    @cached_property
     def question(self):
         """What the words ask of the whole register, whatever the other filters leave of it."""
-        return understand(self.form.cleaned_data.get("q", ""), self.queryset)
+        return understand(self.form.cleaned_data.get("q", ""), self.listing)
 
     def by_words(self, queryset, name, words):
-        return self.question.among(queryset) if self.question else queryset
+        return queryset.filter(search=self.question.query) if self.question else queryset
+
+    @cached_property
+    def is_ranked(self):
+        """Whether the rows are found by words, and are so few that their relevance is told."""
+        if not self.question or self.sort != RELEVANCE:
+            return False
+        return self.narrow()[: MOST_RANKED + 1].count() <= MOST_RANKED
+
+    def shown(self, keys):
+        rows = self.listing.select_related("agreement").only(*SHOWN).in_bulk(keys)
+        return {key: _agreement_of(row) for key, row in rows.items()}
+
+    @property
+    def is_similar(self):
+        return bool(self.question) and self.question.is_similar
+
+    @property
+    def is_indexed(self):
+        return not self.is_ranked
+
+    @property
+    def is_too_common(self):
+        """Whether the most fitting were asked for among too many."""
+        return bool(self.question) and self.sort == RELEVANCE and not self.is_ranked
+
+    @property
+    def order(self):
+        return NEWEST if self.sort == RELEVANCE and not self.is_ranked else super().order
+
+    def ordered(self, rows, relation=""):
+        return super().ordered(self.question.ranked(rows) if self.is_ranked else rows, relation)
 
     def marks(self, records):
         return FoundMarks(self.question, records) if self.question else super().marks(records)

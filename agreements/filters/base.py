@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import django_filters
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from agreements.stats.facets import facet_counts
@@ -25,12 +26,14 @@ class Facet(NamedTuple):
     """What the options of a filter are counted by.
 
     A filter whose values are alternatives is lifted for its own counts, so that an option not yet
-    chosen tells what choosing it would add. ``repeats`` says that a row can have a value twice.
+    chosen tells what choosing it would add. ``repeats`` says that a row can have a value twice,
+    ``is_array`` that its values stand together in an array.
     """
 
     by: Any
     lifted: bool = True
     repeats: bool = False
+    is_array: bool = False
 
 
 class CodesFormField(forms.MultipleChoiceField):
@@ -38,6 +41,23 @@ class CodesFormField(forms.MultipleChoiceField):
 
     def to_python(self, value):
         return list(dict.fromkeys(super().to_python(value)))
+
+
+class ReadOnce:
+    """A list that is made when it is first asked for, if ever; a copy is the same list."""
+
+    def __init__(self, make):
+        self.make = make
+
+    def __call__(self):
+        return self._list
+
+    def __deepcopy__(self, memo):
+        return self
+
+    @cached_property
+    def _list(self):
+        return list(self.make())
 
 
 class CodesFilter(django_filters.Filter):
@@ -59,7 +79,7 @@ class CodesFilter(django_filters.Filter):
     @property
     def field(self):
         if callable(self.extra["choices"]):
-            self.extra["choices"] = list(self.extra["choices"]())
+            self.extra["choices"] = ReadOnce(self.extra["choices"])
         return super().field
 
 
@@ -70,6 +90,8 @@ class RegisterFilterSet(django_filters.FilterSet):
     An unknown order is the first of ``orderings``.
     """
 
+    is_similar = False  # whether other spellings than those typed were looked for
+    is_too_common = False  # whether too many rows hold the words to put the most fitting first
     orderings: ClassVar[dict[str, Ordering]] = {}
     facets: ClassVar[dict[str, Facet]] = {}
 
@@ -77,6 +99,11 @@ class RegisterFilterSet(django_filters.FilterSet):
     def offered_orderings(self) -> dict[str, Ordering]:
         """The orders to choose from, by the value of `urut`; the first one is the default."""
         return self.orderings
+
+    @property
+    def countable(self):
+        """The rows that are counted where nothing but their number is wanted."""
+        return self.queryset
 
     @property
     def sort(self) -> str:
@@ -144,6 +171,7 @@ class RegisterFilterSet(django_filters.FilterSet):
 
     def _query_without(self, name, value):
         query = self.data.copy()
-        query.pop("halaman", None)
+        for of_the_page in ("halaman", "kursor"):
+            query.pop(of_the_page, None)
         query.setlist(name, [other for other in query.getlist(name) if other != value])
         return f"?{query.urlencode()}"

@@ -1,18 +1,34 @@
-"""Choices of filters from the reference tables, one query each."""
+"""Choices of filters from the reference tables, one query each, or none where they are kept."""
+
+from functools import wraps
 
 from agreements.models import Agency, Commodity, Province, Sector, SectorLevel
+from agreements.versions import kept
 
 
+def reference(choices):
+    """Keep a list until the data change."""
+
+    @wraps(choices)
+    def read():
+        return kept(("choices", choices.__name__), lambda: list(choices()))
+
+    return read
+
+
+@reference
 def province_choices():
     """Code and name of every province."""
     return Province.objects.in_code_order().values_list("code", "name")
 
 
+@reference
 def agency_choices():
     """Number and name of every agency, with the abbreviation of its province."""
     return [(str(agency.pk), str(agency)) for agency in Agency.objects.select_related("province")]
 
 
+@reference
 def sector_choices():
     """Code and name of every sector; an everyday field is led by the urusan it belongs to."""
     return [(sector.pk, _name_below(sector)) for sector in Sector.objects.select_related("parent")]
@@ -22,6 +38,7 @@ def _name_below(sector):
     return f"{sector.parent} › {sector}" if sector.level == SectorLevel.FIELD else str(sector)
 
 
+@reference
 def commodity_choices():
     """Slug and name of every commodity and group of commodities."""
     return [(commodity.pk, str(commodity)) for commodity in Commodity.objects.all()]

@@ -35,10 +35,26 @@ class YearFilter(django_filters.Filter):
         return queryset.filter(**{f"{self.field_name}__overlap": days})
 
 
+class ListedYearFilter(YearFilter):
+    """The same for rows that have the first and the last day each in a field of its own."""
+
+    def filter(self, queryset, year):
+        if year is None:
+            return queryset
+        return queryset.filter(
+            **{
+                f"{self.field_name}_first__lte": date(year, 12, 31),
+                f"{self.field_name}_last__gte": date(year, 1, 1),
+            }
+        )
+
+
 class SinceFilter(django_filters.Filter):
     """Records that can have happened on the first day of the period written, or later."""
 
     field_class = DayRangeFormField
+
+    last_day = "{}__last"
 
     def __init__(self, field_name, **kwargs):
         super().__init__(field_name, help_text=PERIOD_HINT, **kwargs)
@@ -46,7 +62,13 @@ class SinceFilter(django_filters.Filter):
     def filter(self, queryset, days):
         if days is None:
             return queryset
-        return queryset.filter(**{f"{self.field_name}__last__gte": days.first})
+        return queryset.filter(**{f"{self.last_day.format(self.field_name)}__gte": days.first})
+
+
+class ListedSinceFilter(SinceFilter):
+    """The same for rows that have the last day in a field of its own."""
+
+    last_day = "{}_last"
 
 
 class UntilFormField(DayRangeFormField):
@@ -59,11 +81,18 @@ class UntilFilter(django_filters.Filter):
     """Records that can have happened on the last day of the period written, or earlier."""
 
     field_class = UntilFormField
+    first_day = "{}__startswith"
 
     def filter(self, queryset, days):
         if days is None:
             return queryset
-        return queryset.filter(**{f"{self.field_name}__startswith__lte": days.last})
+        return queryset.filter(**{f"{self.first_day.format(self.field_name)}__lte": days.last})
+
+
+class ListedUntilFilter(UntilFilter):
+    """The same for rows that have the first day in a field of its own."""
+
+    first_day = "{}_first"
 
 
 class PeriodForm(forms.Form):

@@ -57,7 +57,7 @@ def _trials(filters):
     if unusable := [name for name in filters.form.errors if name in fields]:
         labels = ", ".join(str(fields[name].label) for name in unusable)
         query = _query(filters, {name: [] for name in unusable})
-        yield Trial(_without(labels), query, filters.filtered(filters.queryset))
+        yield Trial(_without(labels), query, filters.filtered(filters.countable))
         return
     parts = [(name, values) for name in fields for values in _parts(filters, name)]
     if len(parts) > 1:
@@ -77,7 +77,7 @@ def _parts(filters, name):
 
 def _left_out(filters, name, values):
     kept = [value for value in filters.data.getlist(name) if value not in values]
-    rows = filters.filtered(filters.queryset, without=[name])
+    rows = filters.filtered(filters.countable, without=[name])
     if kept:
         rows = filters.filters[name].filter(rows, kept)
     return Trial(_without(_said(filters, name, values)), _query(filters, {name: kept}), rows)
@@ -85,7 +85,7 @@ def _left_out(filters, name, values):
 
 def _alone(filters, name, values, used):
     value = values if filters.all_must_hold(name) else filters.form.cleaned_data[name]
-    rows = filters.filters[name].filter(filters.queryset, value)
+    rows = filters.filters[name].filter(filters.countable, value)
     label = _("Hanya {filter}").format(filter=_said(filters, name, values))
     return Trial(label, _query(filters, {**used, name: values}), rows, is_last_resort=True)
 
@@ -97,7 +97,7 @@ def _without(said):
 def _query(filters, changed):
     """The query of the list with other values of some filters, from its first page on."""
     query = filters.data.copy()
-    for name, values in {**changed, "halaman": []}.items():
+    for name, values in {**changed, "halaman": [], "kursor": []}.items():
         query.setlist(name, values)
     return f"?{query.urlencode()}"
 

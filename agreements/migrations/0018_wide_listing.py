@@ -19,8 +19,8 @@ DECLARE
 BEGIN
     SELECT array_agg(DISTINCT link.to_agreement_id) INTO ids
       FROM new_rows
-      JOIN old_rows USING (id)
-      JOIN agreements_agreementlink link ON link.from_agreement_id = id
+      JOIN old_rows ON old_rows.id = new_rows.id
+      JOIN agreements_agreementlink link ON link.from_agreement_id = new_rows.id
      WHERE (new_rows.state = 'published') <> (old_rows.state = 'published');
     IF ids IS NOT NULL THEN
         PERFORM refresh_agreement_listing(ids);
@@ -31,8 +31,13 @@ $$;
 CREATE TRIGGER agreement_state_in_listing AFTER UPDATE ON agreements_agreement
     REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
     FOR EACH STATEMENT EXECUTE FUNCTION follow_state_in_listing();
+CREATE TRIGGER agreement_arrives_in_listing AFTER INSERT ON agreements_agreement
+    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION follow_in_listing(
+        'SELECT link.to_agreement_id FROM agreements_agreementlink link
+         JOIN %s ON changed.id = link.from_agreement_id');
 """
 NO_STATE_IN_LISTING = """
+DROP TRIGGER agreement_arrives_in_listing ON agreements_agreement;
 DROP TRIGGER agreement_state_in_listing ON agreements_agreement;
 DROP FUNCTION follow_state_in_listing();
 """

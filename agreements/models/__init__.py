@@ -138,6 +138,7 @@ from .tally import (
     AgreementTally,
     Figure,
     TermTally,
+    fold_tallies,
 )
 from .transaction import (
     Realisation,
@@ -249,5 +250,6 @@ __all__ = [
     "User",
     "ValueQualifier",
     "Verdict",
+    "fold_tallies",
     "plain_number",
 ]

@@ -69,6 +69,22 @@ class Status(models.TextChoices):
     UNKNOWN = "tidak-diketahui", _("Belum diketahui")
 
 
+def status_on(today, *, ended_last, replaced, first_end, last_end):
+    """The Status on a day, of rows with these fields and this condition; see ``with_status``."""
+    statuses = [
+        (models.Q(**{f"{ended_last}__lte": today}), Status.STOPPED),
+        (replaced, Status.REPLACED),
+        (models.Q(**{f"{last_end}__isnull": True}), Status.UNKNOWN),
+        (models.Q(**{f"{last_end}__lt": today}), Status.ENDED),
+        (models.Q(**{f"{first_end}__lte": today + ENDING_SOON}), Status.ENDING),
+    ]
+    return models.Case(
+        *(models.When(condition, then=models.Value(status)) for condition, status in statuses),
+        default=models.Value(Status.ACTIVE),
+        output_field=models.CharField(choices=Status.choices),
+    )
+
+
 class AgreementQuerySet(PublishableQuerySet):
     """Chainable reads of agreements."""
 
@@ -91,32 +107,23 @@ class AgreementQuerySet(PublishableQuerySet):
         An agreement without an end date is of unknown status, never expired. It is ending when
         the earliest possible last day is within 180 days.
         """
-        today = today or timezone.localdate()
         replaced = AgreementLink.objects.filter(
             to_agreement=models.OuterRef("pk"),
             kind=LinkKind.REPLACES,
             from_agreement__in=Agreement.objects.published(),
         )
-        return self.annotate(
-            status=models.Case(
-                models.When(ended_on__last__lte=today, then=models.Value(Status.STOPPED)),
-                models.When(models.Exists(replaced), then=models.Value(Status.REPLACED)),
-                models.When(valid_until__isnull=True, then=models.Value(Status.UNKNOWN)),
-                models.When(valid_until__last__lt=today, then=models.Value(Status.ENDED)),
-                models.When(
-                    valid_until__startswith__lte=today + ENDING_SOON,
-                    then=models.Value(Status.ENDING),
-                ),
-                default=models.Value(Status.ACTIVE),
-                output_field=models.CharField(choices=Status.choices),
-            )
+        status = status_on(
+            today or timezone.localdate(),
+            ended_last="ended_on__last",
+            replaced=models.Exists(replaced),
+            first_end="valid_until__startswith",
+            last_end="valid_until__last",
         )
+        return self.annotate(status=status)
 
     def with_row_details(self):
-        """Fetch the parties and sectors of a list's rows in a constant number of queries."""
-        return self.prefetch_related(
-            "parties__province", "parties__business", "sector_links__sector"
-        )
+        """Fetch the names of the parties and sectors of a list's rows along with them."""
+        return self.select_related("listing").defer("listing__search")
 
 
 class Agreement(Publishable):

@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower, Trim
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from .base import NamedInTwoLanguages
@@ -139,6 +139,15 @@ def _replaced(text, pattern, by):
     )
 
 
+# What stands in place of the name of whoever asked not to be named.
+HIDDEN_NAME = gettext_noop("Nama tidak ditampilkan")
+
+
+def labelled(name, regency):
+    """A name and where it is: `UD Contoh (Kota Samarinda)`."""
+    return f"{name} ({regency})" if regency else name
+
+
 class Business(models.Model):
     """A seller, buyer or party that is not a government. Contacts are for staff only.
 
@@ -187,12 +196,12 @@ class Business(models.Model):
     @property
     def public_name(self):
         """What the public calls it; whoever asked not to be named is not."""
-        return gettext("Nama tidak ditampilkan") if self.is_name_hidden else self.name
+        return gettext(HIDDEN_NAME) if self.is_name_hidden else self.name
 
     @property
     def public_label(self):
         """The name and where it is, as the public may know them: `UD Contoh (Kota Samarinda)`."""
-        return f"{self.public_name} ({self.regency})" if self.regency else self.public_name
+        return labelled(self.public_name, self.regency)
 
     @property
     def staff_label(self):

@@ -4,9 +4,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .agreement import Agreement
+from .agreement import Agreement, status_on
+from .goods import HIDDEN_NAME, labelled
 
 PUBLISHED = models.Q(is_published=True)
 NEWEST = (models.F("signed_first").desc(), models.F("agreement").desc())
@@ -18,6 +21,17 @@ class AgreementListingQuerySet(models.QuerySet):
     def published(self):
         """What the public may see; see ``PublishableQuerySet.published``."""
         return self.filter(is_published=True)
+
+    def with_status(self, today=None):
+        """Annotate ``status``; see ``AgreementQuerySet.with_status``."""
+        status = status_on(
+            today or timezone.localdate(),
+            ended_last="ended_last",
+            replaced=models.Q(is_replaced=True),
+            first_end="valid_first",
+            last_end="valid_last",
+        )
+        return self.annotate(status=status)
 
 
 class AgreementListing(models.Model):
@@ -99,6 +113,14 @@ class AgreementListing(models.Model):
 
     def __str__(self):
         return str(self.agreement)
+
+    @property
+    def party_labels(self):
+        """What the public calls the parties, in their order; see ``Party.public_name``."""
+        return [
+            labelled(name or gettext(HIDDEN_NAME), regency)
+            for name, regency in zip(self.party_names, self.party_regencies, strict=True)
+        ]
 
 
 class SearchWord(models.Model):

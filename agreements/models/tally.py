@@ -1,10 +1,10 @@
 """How many published agreements there are of each sort, kept by database triggers."""
 
-from django.db import models
+from django.db import connection, models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .agreement import ENDING_SOON, Status
+from .agreement import status_on
 
 
 class Figure(models.TextChoices):
@@ -33,18 +33,14 @@ class TermTallyQuerySet(TallyQuerySet):
 
     def with_status(self, today=None):
         """Annotate ``status``; see ``AgreementQuerySet.with_status``."""
-        today = today or timezone.localdate()
-        return self.annotate(
-            status=models.Case(
-                models.When(ended_last__lte=today, then=models.Value(Status.STOPPED)),
-                models.When(is_replaced=True, then=models.Value(Status.REPLACED)),
-                models.When(valid_last__isnull=True, then=models.Value(Status.UNKNOWN)),
-                models.When(valid_last__lt=today, then=models.Value(Status.ENDED)),
-                models.When(valid_first__lte=today + ENDING_SOON, then=models.Value(Status.ENDING)),
-                default=models.Value(Status.ACTIVE),
-                output_field=models.CharField(),
-            )
+        status = status_on(
+            today or timezone.localdate(),
+            ended_last="ended_last",
+            replaced=models.Q(is_replaced=True),
+            first_end="valid_first",
+            last_end="valid_last",
         )
+        return self.annotate(status=status)
 
 
 class AgreementTally(models.Model):
@@ -105,3 +101,9 @@ class TermTally(models.Model):
 
     def __str__(self):
         return f"{self.subject} {self.valid_last}: {self.number}"
+
+
+def fold_tallies():
+    """Make one row of all rows of a key; what they say stays the same."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT fold_tallies()")

@@ -65,7 +65,7 @@ def signed_by_then(province, period):
         .involving(province)
         .filter(signed_on__startswith__lte=period.last)
         .with_status(today=period.last)
-        .with_row_details()
+        .prefetch_related("parties__province", "parties__business")
     )
     return list(found.newest_first())
 

@@ -5,7 +5,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from agreements.models import Agreement, Basis, Standing
+from agreements.language import language
+from agreements.models import Agreement, AgreementKind, Basis, Sector
+from agreements.versions import kept
 
 from .cells import dated, inferred, nowrap, status_badge, titled
 from .marks import Marks
@@ -33,12 +35,7 @@ class AgreementTable(tables.Table):
         orderable = False
 
     def render_judul(self, record):
-        sectors = [
-            link.sector.name
-            for link in record.sector_links.all()
-            if link.standing == Standing.AGREED
-        ]
-        remark = ", ".join(sectors) or _("Bidang belum diketahui")
+        remark = ", ".join(sector_names(record.listing)) or _("Bidang belum diketahui")
         row = titled(record, self.marks.of(remark), self.marks.title(record))
         return format_html("{}{}", row, self.marks.excerpt(record))
 
@@ -46,15 +43,23 @@ class AgreementTable(tables.Table):
         return party_names(record)
 
     def render_jenis(self, record):
-        kind = record.get_kind_display()
+        kind = AgreementKind(record.kind).label
         is_inferred = record.kind_basis == Basis.INFERRED
         return format_html("{} {}", kind, inferred()) if is_inferred else kind
 
     def render_tanggal(self, record):
         return dated(record.signed_on, record.signed_basis, record.signed_note)
 
-    def render_status(self, value):
-        return status_badge(value)
+    def render_status(self, record):
+        return status_badge(record.status)
+
+
+def sector_names(listing):
+    """The sectors agreed on, in the language that is spoken."""
+    if language() == "id":
+        return listing.sector_names
+    names = kept("sector names", lambda: dict(Sector.objects.values_list("code", "name_en")))
+    return [names.get(code, code) for code in listing.own_sector_codes]
 
 
 def party_names(agreement):
@@ -77,10 +82,10 @@ def parties_text(agreement):
 
 def _shown_parties(agreement):
     """The names of the parties that are shown, and in words who else takes part."""
-    parties = list(agreement.parties.all())
-    shown = parties if len(parties) <= MOST_PARTIES else parties[: MOST_PARTIES - 1]
+    names = agreement.listing.party_labels
+    shown = names if len(names) <= MOST_PARTIES else names[: MOST_PARTIES - 1]
     more = []
-    if count := len(parties) - len(shown):
+    if count := len(names) - len(shown):
         others = ngettext("dan {count} pihak lain", "dan {count} pihak lain", count)
         more.append(others.format(count=count))
     if count := agreement.unnamed_party_count:
@@ -90,4 +95,4 @@ def _shown_parties(agreement):
             count,
         )
         more.append(unnamed.format(count=count))
-    return [str(party.public_name) for party in shown], more
+    return shown, more

@@ -8,6 +8,7 @@ from django.utils.safestring import mark_safe
 from agreements.charts.scale import count_text
 from agreements.tables import amounts, cells
 from agreements.tables.agreements import party_names
+from agreements.tables.lines import html_lines, option_list
 
 register = template.Library()
 
@@ -40,6 +41,18 @@ def parties(agreement):
 def known(value):
     """The value, or that it is not known yet."""
     return cells.unknown() if value is None or value == "" else value
+
+
+@register.filter
+def lines(table):
+    """The rows of a table as HTML, cells and all."""
+    return list(html_lines(table))
+
+
+@register.filter
+def as_options(options):
+    """The checkboxes or radios of a bound field as the items of a list."""
+    return option_list(options)
 
 
 @register.simple_tag

@@ -6,7 +6,7 @@ from django.views.generic import TemplateView
 
 from agreements.addresses import with_query
 
-OF_THE_PAGE = ("halaman", "per_halaman", "format")
+OF_THE_PAGE = ("halaman", "kursor", "per_halaman", "format")
 
 
 def filters_of(parameters, *dropped):
@@ -32,7 +32,10 @@ class FilteredView(TemplateView):
     def filter_context(self, filters):
         """What the filter form, the chips and the empty state show."""
         filters.count_options()
-        chips = filters.chips()
+        return self.chip_context(filters, filters.chips())
+
+    def chip_context(self, filters, chips):
+        """The same for a page that renders its form itself."""
         return {
             "filter": filters,
             "chips": chips,

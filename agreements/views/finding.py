@@ -10,7 +10,6 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.filters.agreements import NEWEST
 from agreements.finding.names import Names, matching, places, respelled
 from agreements.finding.records import (
     agreements_beginning,
@@ -19,8 +18,8 @@ from agreements.finding.records import (
     transactions_with,
 )
 from agreements.finding.shortcuts import agreements_meant, meant
-from agreements.models import Agreement
-from agreements.search import readable, understand
+from agreements.models import Agreement, AgreementListing
+from agreements.search import MOST_RANKED, readable, understand
 from agreements.tables.marks import FoundMarks, Marks
 
 AGREEMENTS_SHOWN = 10
@@ -164,12 +163,14 @@ def _others(shown, offers):
 def _agreements(words):
     published = Agreement.objects.published()
     question = understand(words, published)
-    found = question.among(published)
-    shown = found.with_row_details().order_by("-relevance", *NEWEST)[:AGREEMENTS_SHOWN]
+    number = question.matching(AgreementListing.objects.published()).count()
+    best = ["-relevance"] if number <= MOST_RANKED else []
+    found = question.among(published.filter(listing__is_published=True)).with_row_details()
+    shown = found.order_by(*best, "-listing__signed_first", "-pk")[:AGREEMENTS_SHOWN]
     marks = FoundMarks(question, shown)
     return {
         "agreements": [(one, marks.title(one), marks.excerpt(one)) for one in shown],
-        "agreement_count": found.count(),
+        "agreement_count": number,
         "is_similar": question.is_similar and bool(shown),
         "spellings": marks.spellings,
     }

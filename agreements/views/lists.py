@@ -3,21 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.generic import View
 from django_tables2 import Table
-from django_tables2.data import TableQuerysetData
 
 from agreements.addresses import absolute, with_query
 from agreements.exports import EXTENSIONS, media_type
 from agreements.filters.base import RegisterFilterSet
 from agreements.filters.nearest import nearest
+from agreements.versions import kept
 
 from .calendars import CalendarView
 from .downloads import download
@@ -26,8 +26,10 @@ from .entries import Entry
 from .feeds import FeedView
 from .filtered import FilteredView, filters_of
 from .linked_data import dataset
+from .paging import NearestPagePaginator, data_of
 
 PAGE_SIZES = (25, 50, 100)
+KEPT_BY_FORM = ("urut", "per_halaman", "arus", "ukuran")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,25 +162,6 @@ class RegisterList:
         ]
 
 
-class FilteredData(TableQuerysetData):
-    """Rows that the filters have put in order; the table only marks the column of that order."""
-
-    def order_by(self, aliases):
-        pass
-
-
-class NearestPagePaginator(Paginator):
-    """Shows the first page for what is no page number, and the last for one beyond it."""
-
-    def validate_number(self, number):
-        try:
-            return super().validate_number(number)
-        except PageNotAnInteger:
-            return 1
-        except EmptyPage:
-            return self.num_pages
-
-
 class RegisterListView(FilteredView):
     """The page of a RegisterList: filters with counts, chips, sortable table, pages, downloads."""
 
@@ -190,12 +173,14 @@ class RegisterListView(FilteredView):
     def get_context_data(self, **kwargs):
         parameters = self.request.GET
         filters = self.shown.filtered(parameters)
-        table = self.shown.table(FilteredData(filters.qs), order_by=filters.sort)
         asked = parameters.get("halaman", "1")
         size = self._page_size(parameters)
+        data = data_of(filters, asked=asked, size=size, cursor=parameters.get("kursor"))
+        table = self.shown.table(data, order_by=filters.sort)
         table.paginate(paginator_class=NearestPagePaginator, page=asked, per_page=size)
         records = [row.record for row in table.page]
         table.marks = filters.marks(records)
+        chips = filters.chips()
         return super().get_context_data(
             shown=self.shown,
             section=self.shown.section,
@@ -203,19 +188,38 @@ class RegisterListView(FilteredView):
             count_text=self.shown.count_text(table.paginator.count),
             sort=filters.sort,
             sort_choices=[(key, order.label) for key, order in filters.offered_orderings.items()],
-            linked_data=[] if filters.chips() else [self._dataset()],
+            linked_data=[] if chips else [self._dataset()],
             table=table,
             page_obj=table.page,
+            next_cursor=data.next_cursor,
+            previous_cursor=data.previous_cursor,
             page_sizes=self.shown.page_sizes,
-            is_similar=any(getattr(record, "is_similar", False) for record in records),
+            is_similar=filters.is_similar and bool(records),
+            is_too_common=filters.is_too_common,
             spellings=table.marks.spellings,
             address=self._address(filters, size),
             missing_page=asked != str(table.page.number),
-            **self.filter_context(filters),
+            **self.chip_context(filters, chips),
+            filter_form=self._filter_form(filters, len(chips)),
             **(self._taken_away(parameters) if filters.form.is_valid() else {}),
             **({} if records else self._nearest(filters)),
             **kwargs,
         )
+
+    def _filter_form(self, filters, active_count):
+        """The form with the counts beside its options, as HTML; the same question has the same."""
+
+        def rendered():
+            filters.count_options()
+            context = {"filter": filters, "active_count": active_count}
+            return render_to_string("_filter_form.html", context, self.request)
+
+        if filters.form.errors:
+            return rendered()
+        asked = self.request.GET
+        names = sorted({*filters.form.fields, *KEPT_BY_FORM} & set(asked))
+        typed = tuple((name, *asked.getlist(name)) for name in names)
+        return kept(("filter form", self.request.path, typed), rendered)
 
     def _taken_away(self, parameters):
         """Where the rows are had as files, and how they are followed."""

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from agreements.api.collections import COLLECTIONS
-from agreements.api.keyset import Cursor, page_of
+from agreements.keyset import Cursor, page_of
 from agreements.models import Agreement, Realisation
 from tests.conftest import SITE
 from tests.factories import make_agreement, make_mission, make_transaction

@@ -137,7 +137,7 @@ WRITES = {
     "a party comes": lambda: Party.objects.bulk_create(
         Party(agreement=each, province_id="21", order=9) for each in Agreement.objects.all()
     ),
-    "sectors": lambda: AgreementSector.objects.update(sector="3.31"),
+    "sectors": lambda: AgreementSector.objects.filter(sector="3.30").update(sector="3.31"),
     "what is only hoped": lambda: AgreementSector.objects.update(standing="hoped"),
     "what is no longer only hoped": lambda: AgreementSector.objects.update(standing="agreed"),
     "a sector above": lambda: sql(

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from agreements.exports.bulk import BusyError, publish, snapshot
+from agreements.models import fold_tallies
 
 
 class Command(BaseCommand):
@@ -15,6 +16,7 @@ class Command(BaseCommand):
     help = "Membuat berkas data terbuka; jalankan sekali sehari (docs/open-data.md)."
 
     def handle(self, *, verbosity, **options):
+        fold_tallies()  # once a day too, however little is written
         try:
             with snapshot():
                 manifest = publish()

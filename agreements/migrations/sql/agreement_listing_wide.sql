@@ -3,6 +3,10 @@
 
 CREATE OR REPLACE FUNCTION refresh_agreement_listing(ids bigint[]) RETURNS void
 LANGUAGE sql AS $$
+    -- Whoever writes the same row waits here, and then reads what the other has written.
+    SELECT FROM agreements_agreementlisting WHERE agreement_id = ANY (ids)
+    ORDER BY agreement_id FOR NO KEY UPDATE;
+
     WITH parties AS (
         SELECT party.agreement_id AS id,
                array_agg(province.code ORDER BY province.code)

@@ -40,9 +40,10 @@ class Page(NamedTuple):
     previous: Cursor | None
 
 
-def page_of(queryset, size, cursor=None):
-    """The Page of ``size`` rows at ``cursor``, the first one without; in one query, or in two where
-    rows without a value follow those that have one.
+def page_of(queryset, size, cursor=None, *, start=0):
+    """The Page of ``size`` rows at ``cursor``, without one that from row ``start`` on.
+
+    It takes one query, or two where rows without a value follow those that have one.
     """
     orders, names = _orders(queryset)
     keys = dict(zip(names[:-1], [order.expression for order in orders[:-1]], strict=True))
@@ -50,15 +51,15 @@ def page_of(queryset, size, cursor=None):
     looks_back = bool(cursor and cursor.looks_back)
     if looks_back:
         rows = rows.reverse()
-    found = []
+    found, first = [], 0 if cursor else start
     for stretch in _stretches(names, orders, cursor) if cursor else [Q()]:
-        found += rows.filter(stretch).values_list(*names)[: size + 1 - len(found)]
+        found += rows.filter(stretch).values_list(*names)[first : first + size + 1 - len(found)]
         if len(found) > size:
             break
     goes_on, found = len(found) > size, found[:size]
     if looks_back:
         found.reverse()
-    return _page(found, goes_on, looks_back, came_from=bool(cursor))
+    return _page(found, goes_on, looks_back, came_from=bool(cursor or start))
 
 
 def _orders(queryset):
@@ -134,4 +135,4 @@ def _storable(row):
 
 
 def _signer(of):
-    return Signer(salt=f"agreements.api.{of}")
+    return Signer(salt=f"agreements.keyset.{of}")
