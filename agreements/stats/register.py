@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from agreements.models import Citation, EditorialState, TradeMission
+from agreements.versions import kept
 
 from .counts import KeptCounts
 
@@ -19,12 +20,12 @@ class KeyFigures:
 
 def key_figures():
     """The KeyFigures of the register as it is now."""
-    kept = KeptCounts()
+    counts = KeptCounts()
     return KeyFigures(
-        agreements=kept.total,
-        provinces=len(kept.provinces),
+        agreements=counts.total,
+        provinces=len(counts.provinces),
         missions=TradeMission.objects.published().count(),
-        sources=_cited_sources(),
+        sources=kept("cited sources", _cited_sources),
     )
 
 
@@ -34,7 +35,9 @@ def _cited_sources():
     One question for each sort of record: joined by OR they would be compared row by row.
     """
     agreements, missions, transactions = (
-        Citation.objects.filter(**{f"{record}__state": EditorialState.PUBLISHED}).values("source")
+        Citation.objects.filter(
+            **{f"{record}__isnull": False, f"{record}__state": EditorialState.PUBLISHED}
+        ).values("source")
         for record in ("agreement", "mission", "transaction")
     )
     return agreements.union(missions, transactions).count()
