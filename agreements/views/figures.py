@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -99,11 +100,15 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True)
 class Family:
-    """Figures of the records of one list, and the name of the page that shows them together."""
+    """Figures of the records of one list, and the name of the page that shows them together.
+
+    ``number`` is how many records there are.
+    """
 
     shown: RegisterList
     page: str
     figures: dict
+    number: Callable[[Asked], int] = lambda asked: asked.rows.count()
 
 
 def _map(title, measures, counted):
@@ -138,11 +143,12 @@ def _series_choices(asked):
 AGREEMENT_FIGURES = Family(
     shown=AGREEMENTS,
     page="statistics",
+    number=attrgetter("counts.total"),
     figures={
         "peta": _map(
             _("Siapa bekerja sama, dan seberapa sering"),
             AGREEMENT_MEASURES,
-            lambda asked: asked.counts,
+            attrgetter("counts"),
         ),
         "naskah-per-tahun": Figure(
             title=_("Naskah menurut tahun dan jenis"),
@@ -205,7 +211,7 @@ TRADE_FIGURES = Family(
         "peta-transaksi": _map(
             _("Siapa berdagang, dan seberapa sering"),
             TRANSACTION_MEASURES,
-            lambda asked: asked.rows,
+            attrgetter("rows"),
         ),
         "realisasi": Figure(
             title=_("Diumumkan dan terealisasi"),
