@@ -38,6 +38,13 @@ SHOWN = (
 )
 
 
+def newest(number, **conditions):
+    """The newest of the public whose rows meet the ``conditions``, as ``AgreementFilter`` shows."""
+    rows = AgreementListing.objects.published().filter(**conditions).with_status()
+    found = rows.select_related("agreement").only(*SHOWN).order_by(*NEWEST)[:number]
+    return [_agreement_of(row) for row in found]
+
+
 def _agreement_of(row):
     """The agreement of a row of the listing, with its status and that row."""
     agreement = row.agreement

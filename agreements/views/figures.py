@@ -173,9 +173,7 @@ AGREEMENT_FIGURES = Family(
         ),
         "jejaring": Figure(
             title=_("Jejaring mitra"),
-            chart=lambda asked: (
-                network(asked.province, asked.counts) if asked.province else Chart()
-            ),
+            chart=lambda asked: _network(asked.province, asked.counts),
             rows=lambda asked: agreement_figure_rows.partner_rows(asked.province, asked.counts),
             template="charts/_network.html",
         ),

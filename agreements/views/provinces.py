@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from agreements.charts.network import network
 from agreements.exports import PROVINCE_COLUMNS
+from agreements.filters.agreements import newest
 from agreements.filters.regions import ProvinceFilter
 from agreements.models import Certainty, Province, ProvinceNeighbour
 from agreements.stats import agreements as counts
@@ -82,8 +83,8 @@ def _figures(province, kept):
 
 def _latest(number, *provinces):
     """The newest agreements of all ``provinces`` as a table."""
-    found = counts.between(*provinces).with_status().with_row_details()
-    return in_fixed_order(AgreementTable(list(found.newest_first()[:number])))
+    codes = [province.pk for province in provinces]
+    return in_fixed_order(AgreementTable(newest(number, province_codes__contains=codes)))
 
 
 def pair_detail(request, first, second):
