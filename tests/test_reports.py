@@ -117,11 +117,11 @@ def test_promises_obstacles_and_evaluations_of_the_year(report):
 
 def test_report_costs_the_same_for_more_agreements(report, django_assert_num_queries):
     kaltim = Province.objects.get(pk="64")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         period_report(province=kaltim, period=YEAR)
     for _number in range(5):
         make_agreement(signed_on="2024")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         period_report(province=kaltim, period=YEAR)
 
 

@@ -25,7 +25,7 @@ from .filters import (
     YearFilter,
 )
 from .inlines import FollowUpInline, NamedPersonInline, ObstacleInline, citing
-from .record_form import StaysDated
+from .record_form import RowDetailsChangeList, StaysDated
 from .scope import ScopedAdmin
 from .search import NameSearch, clean
 
@@ -34,6 +34,14 @@ CLOSED = ("collapse",)
 
 class AgreementDeskForm(StaysDated, forms.AgreementForm):
     date_field = "signed_on"
+
+
+class PartiesChangeList(RowDetailsChangeList):
+    """The desk sees the names that are hidden from the public, which the listing lacks."""
+
+    def get_queryset(self, *args, **kwargs):
+        rows = super().get_queryset(*args, **kwargs)
+        return rows.prefetch_related("parties__province", "parties__business")
 
 
 class SignedYearFilter(YearFilter):
@@ -122,6 +130,9 @@ class AgreementAdmin(AgreementPanels, Confirmations, PublishableAdmin):
         citing(*AGREEMENT_FACTS),
         PublishableAdmin.history_fieldset,
     )
+
+    def get_changelist(self, request, **kwargs):
+        return PartiesChangeList
 
     @admin.display(description=_("para pihak"))
     def party_names(self, agreement):

@@ -132,6 +132,8 @@ class AgreementFilter(ListedFilterSet):
         """Whether the rows are found by words, and are so few that their relevance is told."""
         if not self.question or self.sort != RELEVANCE:
             return False
+        if "numbers" in self.__dict__:  # counted already, with all else
+            return self.total <= MOST_RANKED
         return self.narrow()[: MOST_RANKED + 1].count() <= MOST_RANKED
 
     def shown(self, keys):

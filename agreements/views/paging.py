@@ -59,6 +59,8 @@ class ListedData(TableData):
     def __getitem__(self, key):
         if isinstance(key, int):
             return self.filters.qs[key]
+        if not self.filters.total:
+            return []
         rows = self.filters.ordered(self.filters.narrow())
         cursor = self.cursor if key.start == self.cursor_start else None
         page = cursor and page_of(rows, self.size, cursor)

@@ -184,6 +184,7 @@ LANGUAGE sql AS $$
             party_regencies = excluded.party_regencies,
             own_sector_codes = excluded.own_sector_codes,
             sector_names = excluded.sector_names
+        WHERE agreements_agreementlisting.* IS DISTINCT FROM excluded.*
     )
     INSERT INTO agreements_searchword (word)
     SELECT DISTINCT token.word
