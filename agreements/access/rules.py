@@ -239,6 +239,8 @@ RULES = {
     **dict.fromkeys(
         (
             models.AgreementListing,
+            models.AgreementTally,
+            models.TermTally,
             models.SearchWord,
             models.TransactionListing,
             models.TransactionGood,

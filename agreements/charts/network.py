@@ -47,7 +47,11 @@ class Network(Chart):
         middle = rows * ROW // 2
         placed = [(bar, *self._place(at, rows)) for at, bar in enumerate(self.partners)]
         thick = max(2 * THIN, min(THICK, TOGETHER / rows))
-        bonds = [self._bond(bar, thick, x1="50%", x2=x, y1=middle, y2=y) for bar, x, y in placed]
+        most = max((bar.number for bar in self.partners), default=0)
+        bonds = [
+            self._bond(bar.number / most, thick, x1="50%", x2=x, y1=middle, y2=y)
+            for bar, x, y in placed
+        ]
         named = [self._partner(bar, x, y) for bar, x, y in placed]
         centre = (
             circle("solid", cx="50%", cy=middle, r=9),
@@ -60,9 +64,9 @@ class Network(Chart):
         below = (rows - -(-len(self.partners) // 2)) * ROW // 2
         return SIDES[at % 2], below + at // 2 * ROW + ROW // 2
 
-    def _bond(self, bar, thick, **ends):
-        most = max(partner.number for partner in self.partners)
-        width = round(THIN + (thick - THIN) * bar.number / most, 1)
+    @staticmethod
+    def _bond(share, thick, **ends):
+        width = round(THIN + (thick - THIN) * share, 1)
         return line("bond", **ends, **{"stroke-width": width})
 
     def _partner(self, bar, x, y):

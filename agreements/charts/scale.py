@@ -2,7 +2,7 @@
 
 from decimal import ROUND_CEILING, Decimal
 
-from django.utils.formats import number_format
+from django.utils.formats import get_format
 
 from agreements.language import language
 from agreements.values.notation import marked
@@ -21,7 +21,7 @@ def percent(part, whole):
 
 def count_text(number):
     """A number of records as people write it: `1.234`."""
-    return number_format(number, force_grouping=True)
+    return f"{number:,}".replace(",", get_format("THOUSAND_SEPARATOR"))
 
 
 def round_axis(largest):

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import AgreementKind, AgreementListing, Status
 from agreements.search import MOST_RANKED, understand
+from agreements.stats.counts import KeptCounts
+from agreements.stats.facets import Numbers
 from agreements.tables.marks import FoundMarks
 
 from .base import CodesFilter, Facet, Ordering
@@ -34,6 +36,13 @@ SHOWN = (
     "agreement__signed_note",
     "agreement__unnamed_party_count",
 )
+
+
+def newest(number, **conditions):
+    """The newest of the public whose rows meet the ``conditions``, as ``AgreementFilter`` shows."""
+    rows = AgreementListing.objects.published().filter(**conditions).with_status()
+    found = rows.select_related("agreement").only(*SHOWN).order_by(*NEWEST)[:number]
+    return [_agreement_of(row) for row in found]
 
 
 def _agreement_of(row):
@@ -131,6 +140,14 @@ class AgreementFilter(ListedFilterSet):
         rows = self.listing.select_related("agreement").only(*SHOWN).in_bulk(keys)
         return {key: _agreement_of(row) for key, row in rows.items()}
 
+    def _counted(self):
+        """Of all agreements, or of those of one province, as the database keeps it."""
+        asked = dict(self.question_key)
+        provinces = self.form.cleaned_data.get("provinsi") or []
+        if asked.keys() - {"provinsi"} or len(provinces) > 1:
+            return super()._counted()
+        return _numbers(KeptCounts(*(f"province:{code}" for code in provinces)))
+
     @property
     def is_similar(self):
         return bool(self.question) and self.question.is_similar
@@ -153,3 +170,18 @@ class AgreementFilter(ListedFilterSet):
 
     def marks(self, records):
         return FoundMarks(self.question, records) if self.question else super().marks(records)
+
+
+def _numbers(counts):
+    by = {
+        "provinsi": counts.provinces,
+        "jenis": counts.kinds,
+        "bidang": counts.sectors,
+        "status": counts.statuses(),
+        "opd": counts.agencies,
+    }
+    texts = {
+        name: {str(value): number for value, number in numbers.items()}
+        for name, numbers in by.items()
+    }
+    return Numbers(counts.total, texts)

@@ -18,7 +18,7 @@ TABLES = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("agreements", "0019_transaction_listing")]
+    dependencies = [("agreements", "0020_tallies")]
 
     operations = [
         migrations.RunSQL(

@@ -134,6 +134,12 @@ from .source import (
     Source,
     SourceKind,
 )
+from .tally import (
+    AgreementTally,
+    Figure,
+    TermTally,
+    fold_tallies,
+)
 from .transaction import (
     Realisation,
     RealisationState,
@@ -171,6 +177,7 @@ __all__ = [
     "AgreementListing",
     "AgreementSector",
     "AgreementStage",
+    "AgreementTally",
     "Assessment",
     "Basis",
     "Bureau",
@@ -196,6 +203,7 @@ __all__ = [
     "Evaluation",
     "Facility",
     "Fact",
+    "Figure",
     "Finality",
     "FollowUp",
     "LegalBasis",
@@ -249,6 +257,7 @@ __all__ = [
     "Status",
     "Step",
     "SumSubject",
+    "TermTally",
     "TradeMission",
     "TradeSide",
     "TradeSum",
@@ -261,5 +270,6 @@ __all__ = [
     "User",
     "ValueQualifier",
     "Verdict",
+    "fold_tallies",
     "plain_number",
 ]

@@ -62,6 +62,7 @@ class AgreementListing(models.Model):
     ended_last = models.DateField(null=True)
     is_replaced = models.BooleanField(default=False)
     is_implemented = models.BooleanField(default=False)
+    has_unnamed_party = models.BooleanField(default=False)
     party_names = ArrayField(models.TextField(null=True), default=list)
     party_regencies = ArrayField(models.TextField(null=True), default=list)
     own_sector_codes = ArrayField(models.TextField(), default=list)

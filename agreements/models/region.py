@@ -1,8 +1,11 @@
 """Provinces, their neighbours and their agencies (perangkat daerah)."""
 
+from functools import lru_cache
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import DayRangeField
@@ -64,7 +67,13 @@ class Province(models.Model):
     def url_with(self, other):
         """The page of this province and another; the lower code comes first in the address."""
         lower, higher = sorted((self, other), key=lambda province: province.code)
-        return reverse("agreements:pair_detail", args=[lower.slug, higher.slug])
+        return _address_of_pair(lower.slug, higher.slug, get_language(), get_script_prefix())
+
+
+@lru_cache(maxsize=4096)
+def _address_of_pair(lower, higher, *_spoken):
+    """Remembered: a page about one province asks for those of all its partners twice."""
+    return reverse("agreements:pair_detail", args=[lower, higher])
 
 
 class NeighbourKind(models.TextChoices):

@@ -3,26 +3,20 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef
-from django.db.models.functions import ExtractYear
 from django.utils.timezone import localdate
 
 from agreements.models import (
     ENDING_SOON,
-    UMBRELLAS,
     Agency,
     Agreement,
     AgreementKind,
-    AgreementLink,
-    AgreementListing,
-    LinkKind,
     Province,
     Sector,
     Standing,
     Status,
 )
 
-from .facets import Unnest, numbers_by
+from .counts import KeptCounts, counts_of, years_of_pair
 
 
 @dataclass(frozen=True)
@@ -51,15 +45,13 @@ def by_partner(province, agreements=None):
 
     Most first.
     """
-    found = between(province) if agreements is None else agreements.involving(province)
-    numbers = numbers_by_province(found)
-    numbers.pop(province.pk, None)
-    return _ranked(Province.objects.all(), numbers)
+    found = KeptCounts() if agreements is None else counts_of(agreements)
+    return _ranked(Province.objects.all(), found.partners_of(province))
 
 
 def numbers_by_province(agreements):
     """{code: how many of ``agreements`` the province is a party to}."""
-    return numbers_by(_listings(agreements), Unnest("province_codes"))
+    return counts_of(agreements).provinces
 
 
 def by_province(agreements):
@@ -68,12 +60,8 @@ def by_province(agreements):
 
 
 def sector_numbers(agreements):
-    """{code: number of agreements} on every level of the tree.
-
-    An agreement counts once for each sector it agrees on and for all sectors above; hoped-for
-    sectors do not count.
-    """
-    return numbers_by(_listings(agreements), Unnest("sector_codes"))
+    """{code: number of agreements} on every level of the tree; hoped-for sectors do not count."""
+    return counts_of(agreements).sectors
 
 
 def by_affair(agreements):
@@ -81,10 +69,11 @@ def by_affair(agreements):
     return _ranked(Sector.objects.affairs(), sector_numbers(agreements))
 
 
-def agencies_of(province):
+def agencies_of(province, agreements=None):
     """The province's agencies that sign or take part in its agreements, most first."""
-    numbers = numbers_by(_listings(between(province)), Unnest("agency_ids"))
-    return _ranked(Agency.objects.filter(province=province), numbers)
+    found = KeptCounts.of(province=province) if agreements is None else agreements
+    agencies = Agency.objects.filter(province=province).select_related("province")
+    return _ranked(agencies, found.agencies)
 
 
 def by_year(agreements):
@@ -93,7 +82,7 @@ def by_year(agreements):
     A date that is a range over several years counts in the year of its first day. Every published
     agreement has a date, so none is left out.
     """
-    numbers = numbers_by(agreements.published(), ExtractYear("signed_on__startswith"))
+    numbers = counts_of(agreements).years
     if not numbers:
         return []
     return bars((year, numbers.get(year, 0)) for year in range(min(numbers), max(numbers) + 1))
@@ -101,26 +90,20 @@ def by_year(agreements):
 
 def by_kind(agreements):
     """Agreements by kind of document, in the order of the kinds."""
-    return _by_choice(AgreementKind, numbers_by(agreements.published(), F("kind")))
+    return _by_choice(AgreementKind, counts_of(agreements).kinds)
 
 
 def kinds_by_year(agreements):
     """{kind: {year of signing: number}}, in the order of the kinds; years as in ``by_year``."""
-    rows = (
-        agreements.published()
-        .order_by()
-        .values_list("kind", ExtractYear("signed_on__startswith"))
-        .annotate(number=Count("pk"))
-    )
     found = defaultdict(dict)
-    for kind, year, number in rows:
-        found[AgreementKind(kind)][year] = number
+    for (kind, year), number in counts_of(agreements).signed.items():
+        found[kind][year] = number
     return {kind: found[kind] for kind in AgreementKind if kind in found}
 
 
 def by_status(agreements, today=None):
     """Agreements by legal status on the day ``today``, in the order of the statuses."""
-    return _by_choice(Status, numbers_by(agreements.published().with_status(today), F("status")))
+    return _by_choice(Status, counts_of(agreements).statuses(today))
 
 
 def ending_soon(agreements):
@@ -131,29 +114,12 @@ def ending_soon(agreements):
     return ending.order_by(end, "pk")
 
 
-def affair_years(agreements):
-    """[(urusan, its years of signing)] in code order; years as in ``by_year``."""
-    rows = (
-        _listings(agreements)
-        .values_list(Unnest("sector_codes"), ExtractYear("agreement__signed_on__startswith"))
-        .distinct()
-    )
-    years = defaultdict(list)
-    for code, year in sorted(rows):
-        years[code].append(year)
+def affair_years(one, other):
+    """[(urusan, years of signing)] of agreements between two provinces, in code order."""
+    years = years_of_pair(one, other)
     return [
         (affair, years[affair.code]) for affair in Sector.objects.affairs().filter(pk__in=years)
     ]
-
-
-def unimplemented(agreements):
-    """Umbrella documents (Kesepakatan Bersama, MoU) that no published document implements."""
-    implementing = AgreementLink.objects.filter(
-        to_agreement=OuterRef("pk"),
-        kind=LinkKind.IMPLEMENTS,
-        from_agreement__in=Agreement.objects.published(),
-    )
-    return agreements.published().filter(~Exists(implementing), kind__in=UMBRELLAS)
 
 
 def hoping_for(sector):
@@ -165,11 +131,7 @@ def hoping_for(sector):
 
 def without_sector(agreements):
     """How many agreements name no sector."""
-    return _listings(agreements).filter(sector_codes=[]).count()
-
-
-def _listings(agreements):
-    return AgreementListing.objects.filter(agreement__in=agreements.published())
+    return counts_of(agreements).without_sector
 
 
 def _ranked(queryset, numbers):

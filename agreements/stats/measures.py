@@ -6,12 +6,11 @@ Every number is a count, never money: values of different kinds have no sum.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models import Agreement, Party, Status
-
 from .agreements import numbers_by_province
+from .counts import Counts, KeptCounts, counts_of
 from .sums import Everything, numbers_by_side
 
 
@@ -27,25 +26,8 @@ class Measure:
     label: str
     says: str
     figure: str
-    everything: Callable[[], QuerySet]
-    numbers: Callable[[QuerySet], dict]
-
-
-def _in_force(agreements):
-    active = agreements.with_status().filter(status__in=(Status.ACTIVE, Status.ENDING))
-    return numbers_by_province(active)
-
-
-def _partners(agreements):
-    """How many other provinces stand beside each in its agreements."""
-    partner = F("agreement__parties__province")
-    rows = (
-        Party.objects.filter(agreement__in=agreements.published(), province__isnull=False)
-        .order_by()
-        .values("province")
-        .annotate(number=Count(partner, distinct=True, filter=~Q(province=partner)))
-    )
-    return {row["province"]: row["number"] for row in rows}
+    everything: Callable[[], QuerySet | Counts]
+    numbers: Callable[[QuerySet | Counts], dict]
 
 
 def _by_side(side):
@@ -53,7 +35,7 @@ def _by_side(side):
 
 
 def _of_agreements(**fields):
-    return Measure(figure="peta", everything=Agreement.objects.published, **fields)
+    return Measure(figure="peta", everything=KeptCounts, **fields)
 
 
 def _of_transactions(**fields):
@@ -75,14 +57,14 @@ AGREEMENT_MEASURES = (
         says=_(
             "Jumlah naskah yang diketahui masih berlaku; naskah tanpa tanggal akhir tidak dihitung."
         ),
-        numbers=_in_force,
+        numbers=lambda agreements: counts_of(agreements).in_force(),
     ),
     _of_agreements(
         code="mitra",
         column="provinsi_mitra",
         label=_("Provinsi mitra"),
         says=_("Jumlah provinsi lain yang menjadi pihak dalam naskah yang sama."),
-        numbers=_partners,
+        numbers=lambda agreements: counts_of(agreements).partners(),
     ),
 )
 TRANSACTION_MEASURES = (

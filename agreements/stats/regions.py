@@ -1,46 +1,44 @@
 """Published records counted per province."""
 
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Func, IntegerField, OuterRef, Subquery, Sum, Value
+from django.db.models.functions import Coalesce, Concat
 
-from agreements.models import (
-    Agreement,
-    MissionParticipant,
-    Party,
-    Province,
-    TradeMission,
-    Transaction,
-)
+from agreements.models import AgreementTally, Figure, MissionParticipant, Province, TradeMission
 
 
 def provinces_with_counts():
     """Provinces in code order, each with its number of published records.
 
-    ``agreement_count``, ``partner_count`` (other provinces in its agreements), ``mission_count``,
-    ``sale_count`` and ``purchase_count`` (transactions).
+    ``agreement_count``, ``partner_count`` (other provinces in its agreements), ``mission_count``.
     """
-    agreements = Agreement.objects.published()
-    parties = Party.objects.filter(agreement__in=agreements)
-    missions = MissionParticipant.objects.filter(mission__in=TradeMission.objects.published())
-    transactions = Transaction.objects.published().order_by()
+    missions = MissionParticipant.objects.filter(
+        mission__in=TradeMission.objects.published(), province=OuterRef("pk")
+    )
     return Province.objects.in_code_order().annotate(
-        agreement_count=_counted(parties, "province"),
-        partner_count=_counted(
-            parties.exclude(province=OuterRef("pk")), "agreement__parties__province", "province"
-        ),
-        mission_count=_counted(missions, "province"),
-        sale_count=_counted(transactions, "seller_province"),
-        purchase_count=_counted(transactions, "buyer_province"),
+        agreement_count=kept_number(Figure.PROVINCE),
+        partner_count=_length(_partners().values("key")),
+        mission_count=_only(missions.values("province").annotate(found=Count("pk"))),
     )
 
 
-def _counted(rows, province, what="pk"):
-    """How many different ``what`` there are in ``rows`` whose ``province`` is the outer one."""
-    numbers = (
-        rows.order_by()
-        .filter(**{province: OuterRef("pk")})
-        .values(province)
-        .annotate(number=Count(what, distinct=True))
-        .values("number")
-    )
-    return Coalesce(Subquery(numbers), 0)
+def kept_number(figure):
+    """Expression: how many published agreements there are of the outer row by ``figure``."""
+    tallies = AgreementTally.objects.filter(subject="all", figure=figure, key=OuterRef("pk"))
+    return _only(tallies.values("key").annotate(found=Sum("number")))
+
+
+def _partners():
+    """The provinces beside the outer one in its agreements."""
+    subject = Concat(Value("province:"), OuterRef("pk"))
+    tallies = AgreementTally.objects.filter(subject=subject, figure=Figure.PROVINCE)
+    return tallies.exclude(key=OuterRef("pk")).summed("key")
+
+
+def _only(rows):
+    """The number ``found`` in the one group of ``rows`` there may be."""
+    return Coalesce(Subquery(rows.order_by().values("found")), 0)
+
+
+def _length(rows):
+    return Func(ArraySubquery(rows), function="cardinality", output_field=IntegerField())

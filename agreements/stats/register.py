@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from agreements.models import Citation, EditorialState, TradeMission
+from agreements.versions import kept
 
-from agreements.models import Agreement, Citation, Party, Province, TradeMission, Transaction
+from .counts import KeptCounts
 
 
 @dataclass(frozen=True)
@@ -19,17 +20,24 @@ class KeyFigures:
 
 def key_figures():
     """The KeyFigures of the register as it is now."""
-    agreements = Agreement.objects.published()
-    missions = TradeMission.objects.published()
-    public = (
-        Q(agreement__in=agreements)
-        | Q(mission__in=missions)
-        | Q(transaction__in=Transaction.objects.published())
-    )
-    parties = Party.objects.filter(province=OuterRef("pk"), agreement__in=agreements)
+    counts = KeptCounts()
     return KeyFigures(
-        agreements=agreements.count(),
-        provinces=Province.objects.filter(Exists(parties)).count(),
-        missions=missions.count(),
-        sources=Citation.objects.filter(public).values("source").distinct().count(),
+        agreements=counts.total,
+        provinces=len(counts.provinces),
+        missions=TradeMission.objects.published().count(),
+        sources=kept("cited sources", _cited_sources),
     )
+
+
+def _cited_sources():
+    """How many sources a published record cites.
+
+    One question for each sort of record: joined by OR they would be compared row by row.
+    """
+    agreements, missions, transactions = (
+        Citation.objects.filter(
+            **{f"{record}__isnull": False, f"{record}__state": EditorialState.PUBLISHED}
+        ).values("source")
+        for record in ("agreement", "mission", "transaction")
+    )
+    return agreements.union(missions, transactions).count()

@@ -4,8 +4,8 @@ import django_tables2 as tables
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from agreements.models import Agreement, SectorLevel
-from agreements.stats.agreements import sector_numbers
+from agreements.models import SectorLevel
+from agreements.stats.counts import KeptCounts
 from agreements.stats.goods import commodity_numbers
 
 from .cells import NUMBER
@@ -39,7 +39,7 @@ class SectorTable(tables.Table):
 
     def tree(self):
         """[(group, [(urusan, [fields])])] of the sectors found, each with its ``number``."""
-        numbers = sector_numbers(Agreement.objects.all())
+        numbers = KeptCounts().sectors
         groups = []
         for row in self.paginated_rows:
             sector = row.record

@@ -1,7 +1,11 @@
 """Values of the register in templates: dates, money, what is unknown, marks."""
 
-from django import template
+from html import escape
 
+from django import template
+from django.utils.safestring import mark_safe
+
+from agreements.charts.scale import count_text
 from agreements.tables import amounts, cells
 from agreements.tables.agreements import party_names
 from agreements.tables.lines import html_lines, option_list
@@ -67,3 +71,29 @@ def url_with(province, other):
 def marked_by(text, marks):
     """A text in which Marks mark what was looked for."""
     return marks.of(text)
+
+
+@register.simple_tag
+def bar_rows(bars, prefix="", pair_with=None):
+    """The rows of ranked bars: their name, a bar and their number.
+
+    A name leads to ``prefix`` and the key of the bar, or to what there is between ``pair_with`` and
+    it. Written here and not in a template, because a page has some hundreds of them.
+    """
+    rows = (_bar_row(bar, prefix, pair_with) for bar in bars)
+    return mark_safe("".join(rows))  # noqa: S308 - escaped where they are written
+
+
+def _bar_row(bar, prefix, pair_with):
+    item = bar.item
+    name = escape(str(getattr(item, "label", None) or item))
+    if pair_with:
+        name = f'<a href="{escape(pair_with.url_with(item))}">{name}</a>'
+    elif prefix and bar.number:
+        key = getattr(item, "pk", None) or item
+        name = f'<a href="{escape(f"{prefix}{key}")}">{name}</a>'
+    return (
+        f'<tr><th scope="row">{name}</th>'
+        f'<td><svg height="14" aria-hidden="true"><rect width="{bar.percent}%" height="14" /></svg>'
+        f'</td><td class="number">{count_text(bar.number)}</td></tr>\n'
+    )

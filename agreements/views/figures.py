@@ -21,6 +21,7 @@ from agreements.exports import agreement_figure_rows, figure_rows
 from agreements.filters.base import RegisterFilterSet
 from agreements.models import Province
 from agreements.stats.agreements import by_province
+from agreements.stats.counts import KeptCounts, counts_of
 from agreements.stats.flows import chosen_series, flows, numbers_by_series
 from agreements.stats.measures import AGREEMENT_MEASURES, TRANSACTION_MEASURES, chosen_measure
 from agreements.stats.outcomes import outcomes
@@ -50,6 +51,11 @@ class Asked:
         return self.filters.found
 
     @cached_property
+    def counts(self):
+        """The Counts of these agreements: as they are kept, where no filter chooses some."""
+        return counts_of(self.rows) if self.filters.chips() else KeptCounts()
+
+    @cached_property
     def flows(self):
         """The flows of the chosen series."""
         return flows(self.trade.of_series(self.series))
@@ -76,7 +82,7 @@ class Asked:
         """The first province asked for, or else the one with most agreements; None without any."""
         if codes := self.filters.form.cleaned_data.get("provinsi"):
             return Province.objects.get(pk=codes[0])
-        return next((bar.item for bar in by_province(self.rows)), None)
+        return next((bar.item for bar in by_province(self.counts)), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,22 +106,30 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True)
 class Family:
-    """Figures of the records of one list, and the name of the page that shows them together."""
+    """Figures of the records of one list, and the name of the page that shows them together.
+
+    ``number`` is how many records there are.
+    """
 
     shown: RegisterList
     page: str
     figures: dict
+    number: Callable[[Asked], int] = lambda asked: asked.rows.count()
 
 
-def _map(title, measures, found=attrgetter("rows")):
+def _map(title, measures, counted):
     return Figure(
         title=title,
-        chart=lambda asked: tile_map(asked.measure(measures), found(asked)),
-        rows=lambda asked: agreement_figure_rows.map_rows(measures, found(asked)),
+        chart=lambda asked: tile_map(asked.measure(measures), counted(asked)),
+        rows=lambda asked: agreement_figure_rows.map_rows(measures, counted(asked)),
         template="charts/_map.html",
         chosen=MEASURE,
         choices=lambda asked: [(measure.code, measure.label) for measure in measures],
     )
+
+
+def _network(province, found):
+    return network(province, found) if province else Chart()
 
 
 def _outcomes(asked):
@@ -135,33 +149,38 @@ def _series_choices(asked):
 AGREEMENT_FIGURES = Family(
     shown=AGREEMENTS,
     page="statistics",
+    number=attrgetter("counts.total"),
     figures={
-        "peta": _map(_("Siapa bekerja sama, dan seberapa sering"), AGREEMENT_MEASURES),
+        "peta": _map(
+            _("Siapa bekerja sama, dan seberapa sering"),
+            AGREEMENT_MEASURES,
+            attrgetter("counts"),
+        ),
         "naskah-per-tahun": Figure(
             title=_("Naskah menurut tahun dan jenis"),
-            chart=lambda asked: agreement_charts.kind_years(asked.rows),
-            rows=lambda asked: agreement_figure_rows.kind_year_rows(asked.rows),
+            chart=lambda asked: agreement_charts.kind_years(asked.counts),
+            rows=lambda asked: agreement_figure_rows.kind_year_rows(asked.counts),
             template="charts/_kind_years.html",
             own=("tahun",),
         ),
         "bidang": Figure(
             title=_("Bidang urusan"),
-            chart=lambda asked: agreement_charts.affairs(asked.rows),
-            rows=lambda asked: agreement_figure_rows.affair_rows(asked.rows),
+            chart=lambda asked: agreement_charts.affairs(asked.counts),
+            rows=lambda asked: agreement_figure_rows.affair_rows(asked.counts),
             template="charts/_affairs.html",
             own=("bidang",),
         ),
         "masa-berlaku": Figure(
             title=_("Masa berlaku"),
-            chart=lambda asked: agreement_charts.statuses(asked.rows),
-            rows=lambda asked: agreement_figure_rows.status_rows(asked.rows),
+            chart=lambda asked: agreement_charts.statuses(asked.counts),
+            rows=lambda asked: agreement_figure_rows.status_rows(asked.counts),
             template="charts/_statuses.html",
             own=("status",),
         ),
         "jejaring": Figure(
             title=_("Jejaring mitra"),
-            chart=lambda asked: network(asked.province, asked.rows) if asked.province else Chart(),
-            rows=lambda asked: agreement_figure_rows.partner_rows(asked.province, asked.rows),
+            chart=lambda asked: _network(asked.province, asked.counts),
+            rows=lambda asked: agreement_figure_rows.partner_rows(asked.province, asked.counts),
             template="charts/_network.html",
         ),
     },
@@ -194,7 +213,9 @@ TRADE_FIGURES = Family(
             own=("komoditas", "jenis"),
         ),
         "peta-transaksi": _map(
-            _("Siapa berdagang, dan seberapa sering"), TRANSACTION_MEASURES, attrgetter("trade")
+            _("Siapa berdagang, dan seberapa sering"),
+            TRANSACTION_MEASURES,
+            attrgetter("trade"),
         ),
         "realisasi": Figure(
             title=_("Diumumkan dan terealisasi"),

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from agreements.charts.tiles import tile_map
 from agreements.models import Agreement, Status
 from agreements.stats.agreements import by_affair, ending_soon
+from agreements.stats.counts import KeptCounts
 from agreements.stats.measures import AGREEMENT_MEASURES, TRANSACTION_MEASURES, chosen_measure
 from agreements.stats.mission import announced_ranges
 from agreements.stats.register import key_figures
@@ -29,13 +30,13 @@ def home(request):
             "figures": key_figures(),
             "ending": ending_soon(agreements).with_row_details()[:NEWEST],
             # Counted by the page, and only where nothing ends.
-            "without_end": agreements.with_status().filter(status=Status.UNKNOWN).count,
+            "without_end": lambda: KeptCounts().statuses().get(Status.UNKNOWN, 0),
             "agreements": agreements.with_row_details().newest_first()[:NEWEST],
             "missions": [
                 (mission, announced_ranges(mission.observations.all()))
                 for mission in listed_missions().newest_first()[:NEWEST]
             ],
-            "sectors": by_affair(agreements)[:NEWEST],
+            "sectors": by_affair(KeptCounts())[:NEWEST],
             **_map(request.GET),
         },
     )

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from agreements.charts.network import network
 from agreements.exports import PROVINCE_COLUMNS
+from agreements.filters.agreements import newest
 from agreements.filters.regions import ProvinceFilter
 from agreements.models import Certainty, Province, ProvinceNeighbour
 from agreements.stats import agreements as counts
 from agreements.stats import trade
+from agreements.stats.counts import KeptCounts, number_of_pair
 from agreements.stats.regions import provinces_with_counts
 from agreements.tables.agreements import AgreementTable
 from agreements.tables.fixed import in_fixed_order
@@ -43,6 +45,7 @@ PROVINCES = RegisterList(
 def province_detail(request, slug):
     """One province: partners, sectors, years, trade, agencies, newest agreements and missions."""
     province = get_object_or_404(Province, slug=slug)
+    kept = KeptCounts.of(province=province)
     missions = trade.missions_of(province)
     newest = mission_table(missions.newest_first(), LATEST)
     context = {
@@ -52,9 +55,8 @@ def province_detail(request, slug):
         "linked_data": [province_thing(province)],
         "founded": province.founded and _is_confirmed(province.founded_certainty),
         "neighbours": _neighbours(province),
-        "network": network(province),
-        "agencies": counts.agencies_of(province),
-        **_figures(counts.between(province)),
+        "network": network(province, kept),
+        **_figures(province, kept),
         **province_trade(province),
         "mission_count": missions.count(),
         "missions": newest,
@@ -64,19 +66,25 @@ def province_detail(request, slug):
     return render(request, "agreements/province_detail.html", context)
 
 
-def _figures(agreements):
-    latest = agreements.with_status().with_row_details().newest_first()[:LATEST]
+def _figures(province, kept):
     return {
-        "agreement_count": agreements.count(),
-        "unimplemented_count": counts.unimplemented(agreements).count(),
-        "unnamed_count": agreements.filter(unnamed_party_count__gt=0).count(),
-        "years": counts.by_year(agreements),
-        "affairs": counts.by_affair(agreements),
-        "without_sector": counts.without_sector(agreements),
-        "kinds": counts.by_kind(agreements),
-        "statuses": counts.by_status(agreements),
-        "latest": in_fixed_order(AgreementTable(list(latest))),
+        "agreement_count": kept.total,
+        "unimplemented_count": kept.unimplemented,
+        "unnamed_count": kept.unnamed,
+        "years": counts.by_year(kept),
+        "affairs": counts.by_affair(kept),
+        "without_sector": kept.without_sector,
+        "kinds": counts.by_kind(kept),
+        "statuses": counts.by_status(kept),
+        "agencies": counts.agencies_of(province, kept),
+        "latest": _latest(LATEST, province),
     }
+
+
+def _latest(number, *provinces):
+    """The newest agreements of all ``provinces`` as a table."""
+    codes = [province.pk for province in provinces]
+    return in_fixed_order(AgreementTable(newest(number, province_codes__contains=codes)))
 
 
 def pair_detail(request, first, second):
@@ -86,9 +94,7 @@ def pair_detail(request, first, second):
         raise Http404
     if other.code < one.code:
         return redirect("agreements:pair_detail", other.slug, one.slug, permanent=True)
-    found = counts.between(one, other)
-    agreement_count = found.count()
-    latest = found.with_status().with_row_details().newest_first()[:LATEST_OF_PAIR]
+    agreement_count = number_of_pair(one, other)
     missions = trade.missions_of(one, other)
     newest = mission_table(missions.newest_first(), LATEST_OF_PAIR)
     traded = pair_trade(one, other)
@@ -107,8 +113,8 @@ def pair_detail(request, first, second):
             agreement_count or mission_count or any(flow.totals for flow in traded["trade"])
         ),
         "agreement_count": agreement_count,
-        "latest": in_fixed_order(AgreementTable(list(latest))),
-        "affairs": counts.affair_years(found),
+        "latest": _latest(LATEST_OF_PAIR, one, other),
+        "affairs": counts.affair_years(one, other),
         **traded,
         "mission_count": mission_count,
         "missions": newest,

@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from agreements.exports import SECTOR_COLUMNS
+from agreements.filters.agreements import newest
 from agreements.filters.regions import SectorFilter
-from agreements.models import Agreement, Sector
+from agreements.models import Sector
 from agreements.stats import agreements as counts
+from agreements.stats.counts import KeptCounts
 from agreements.tables.agreements import AgreementTable
 from agreements.tables.fixed import in_fixed_order
 from agreements.tables.regions import SectorTable
@@ -38,10 +40,8 @@ SECTORS = RegisterList(
 def sector_detail(request, code):
     """One sector on any level: the fields below it, its provinces, years and newest agreements."""
     sector = get_object_or_404(Sector.objects.select_related("parent__parent"), code=code)
-    agreements = Agreement.objects.published().in_sectors([code])
-    numbers = counts.sector_numbers(agreements)
+    kept, numbers = KeptCounts.of(sector=sector), KeptCounts().sectors
     hoping = counts.hoping_for(sector)
-    latest = agreements.with_status().with_row_details().newest_first()[:LATEST]
     context = {
         "section": "sectors",
         "breadcrumbs": [
@@ -54,13 +54,13 @@ def sector_detail(request, code):
             (child, numbers.get(child.code, 0)) for child in sector.children.all()
         ),
         "see_also": sector.see_also.all(),
-        "agreement_count": agreements.count(),
-        "provinces": counts.by_province(agreements),
-        "years": counts.by_year(agreements),
-        "kinds": counts.by_kind(agreements),
+        "agreement_count": kept.total,
+        "provinces": counts.by_province(kept),
+        "years": counts.by_year(kept),
+        "kinds": counts.by_kind(kept),
         "hoped_count": hoping.count(),
         "hoping": hoping.with_row_details().newest_first()[:LATEST],
-        "latest": in_fixed_order(AgreementTable(list(latest))),
+        "latest": in_fixed_order(AgreementTable(newest(LATEST, sector_codes__contains=[code]))),
         "elsewhere": [
             (_("Semua bidang"), SECTORS.url),
             (_("Semua perjanjian"), reverse("agreements:agreement_list")),

@@ -71,7 +71,8 @@ class StatisticsView(FilteredView):
 
     def get_context_data(self, **kwargs):
         filters = self.family.shown.filtered(self.request.GET)
-        asked, number = Asked(filters, self.request.GET), filters.qs.count()
+        asked = Asked(filters, self.request.GET)
+        number = self.family.number(asked)
         return super().get_context_data(
             section="statistics",
             breadcrumbs=self.breadcrumbs(),

@@ -25,6 +25,8 @@ from tests.factories import cite, make_agreement, make_mission, make_source, mak
 
 WITHOUT_HISTORY = {
     "agreements_agreementlisting",  # kept by triggers from what has a history
+    "agreements_agreementtally",
+    "agreements_termtally",
     "agreements_searchword",
     "agreements_change",
     "agreements_sheetimport",  # says itself who brought it and what became of it

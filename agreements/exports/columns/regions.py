@@ -1,12 +1,12 @@
 """Provinces and their agencies (perangkat daerah)."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from agreements.exports.column import decimal_column, integer_column, list_column, text_column
-from agreements.exports.expressions import Text, counted, label_of, words
-from agreements.models import Agency, AgencyKind, Agreement, Certainty, Party, Province
+from agreements.exports.expressions import Text, label_of, words
+from agreements.models import Agency, AgencyKind, Certainty, Figure, Province
+from agreements.stats.regions import kept_number
 
 from .families import (
     RECORD_NUMBER,
@@ -48,12 +48,7 @@ PROVINCE_COLUMNS = (
     integer_column(
         "jumlah_perjanjian",
         _("Jumlah perjanjian"),
-        counted(
-            Party.objects.filter(
-                province=models.OuterRef("pk"), agreement__in=Agreement.objects.published()
-            ),
-            "province",
-        ),
+        kept_number(Figure.PROVINCE),
         _("Naskah terbit yang menyebut provinsi ini sebagai pihak."),
     ),
     address_column(

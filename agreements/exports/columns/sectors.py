@@ -4,16 +4,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agreements.exports.column import integer_column, list_column, text_column
-from agreements.exports.expressions import Text, counted, label_of, listed, words
+from agreements.exports.expressions import Text, label_of, listed, words
 from agreements.models import (
-    Agreement,
-    AgreementSector,
     Certainty,
+    Figure,
     Sector,
     SectorGroup,
     SectorLevel,
-    Standing,
 )
+from agreements.stats.regions import kept_number
 
 from .families import address_column, choice_columns
 
@@ -47,14 +46,7 @@ SECTOR_COLUMNS = (
     integer_column(
         "jumlah_perjanjian",
         _("Jumlah perjanjian"),
-        counted(
-            AgreementSector.objects.filter(
-                sector=models.OuterRef("pk"),
-                standing=Standing.AGREED,
-                agreement__in=Agreement.objects.published(),
-            ),
-            "sector",
-        ),
+        kept_number(Figure.NAMED_SECTOR),
         _("Naskah terbit yang menyepakati bidang ini sendiri, tanpa bidang di bawahnya."),
     ),
     address_column(

@@ -4,20 +4,22 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from agreements.exports.bulk import BusyError, publish, snapshot
+from agreements.models import fold_tallies
 from agreements.stats.sums import fold
 
 
 class Command(BaseCommand):
     """Write every public table anew as CSV, XLSX and JSON, in place of yesterday's files.
 
-    All of it is of one moment. An interrupted run leaves the files that were there before. The
-    sums of trade are folded on this occasion.
+    All of it is of one moment. An interrupted run leaves the files that were there before. What is
+    counted while writing is folded on this occasion, however little was written.
     """
 
     help = "Membuat berkas data terbuka; jalankan sekali sehari (docs/open-data.md)."
 
     def handle(self, *, verbosity, **options):
         fold()
+        fold_tallies()
         try:
             with snapshot():
                 manifest = publish()
