@@ -133,6 +133,7 @@ from .source import (
     Fact,
     Source,
     SourceKind,
+    withheld,
 )
 from .transaction import (
     Realisation,

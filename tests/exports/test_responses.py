@@ -17,7 +17,7 @@ from agreements.exports import (
     ColumnType,
     export_response,
 )
-from agreements.exports.workbook import write_workbook
+from agreements.exports.workbook import workbook_chunks
 from agreements.models import Agreement, Province, Transaction, TransactionLine
 from tests.exports.reading import close, download, read_csv, read_json, read_xlsx
 from tests.factories import make_agreement, make_transaction
@@ -173,8 +173,9 @@ def test_xlsx_cells_are_typed():
 
 def test_xlsx_goes_on_in_a_second_sheet():
     columns = provinces(F("name"))
-    with write_workbook(Province.objects.order_by("code"), columns, rows_per_sheet=30) as file:
-        workbook = openpyxl.load_workbook(io.BytesIO(file.read()))
+    rows = Province.objects.order_by("code")
+    content = b"".join(workbook_chunks(rows, columns, rows_per_sheet=30))
+    workbook = openpyxl.load_workbook(io.BytesIO(content))
     assert workbook.sheetnames == ["Data", "Data 2", "Keterangan"]
     assert [workbook[name].max_row for name in ("Data", "Data 2")] == [31, 9]
     assert workbook["Data 2"]["A1"].value == "kode"
@@ -183,8 +184,8 @@ def test_xlsx_goes_on_in_a_second_sheet():
 
 
 def test_xlsx_explains_its_columns():
-    with write_workbook(Agreement.objects.none(), AGREEMENT_COLUMNS) as file:
-        sheet = openpyxl.load_workbook(io.BytesIO(file.read()))["Keterangan"]
+    content = b"".join(workbook_chunks(Agreement.objects.none(), AGREEMENT_COLUMNS))
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["Keterangan"]
     assert [row[0].value for row in sheet.iter_rows(min_row=2)] == [
         column.name for column in AGREEMENT_COLUMNS
     ]
