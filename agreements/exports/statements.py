@@ -87,7 +87,7 @@ def _worded_rows(queryset, columns, dress):
                 sources[PREFIX + column.name] = _part(
                     f"cells.together_{number}", place, column.expression
                 )
-    record = queryset.model._base_manager.filter(pk=RawSQL("chosen.pk", ())).order_by()
+    record = _record(queryset.model)._base_manager.filter(pk=RawSQL("chosen.pk", ())).order_by()
     cells = _bound(record.annotate(**named).values_list(*named))
     worded = ", ".join(
         f'{_worded(column, sources[PREFIX + column.name], dress)} AS "{column.name}"'
@@ -98,6 +98,12 @@ def _worded_rows(queryset, columns, dress):
         f" FROM (SELECT * FROM ({keys}) keys (pk) {ALL_BUT_SOON}) chosen,"
         f" LATERAL ({cells} OFFSET 0) cells OFFSET 0"
     )
+
+
+def _record(model):
+    """The model of the columns; rows may be those of a listing, whose key is that of its record."""
+    key = model._meta.pk
+    return key.related_model if key.is_relation else model
 
 
 def _part(rows, place, part):

@@ -192,8 +192,12 @@ class _Frame:
         """{place of a column: the attribute of a cell that is shown in its number format}."""
         with self.made([0]) as made:
             sheet = made.read("xl/worksheets/sheet1.xml").decode()
-        found = re.findall(r'<col min="(\d+)" [^>]*style="(\d+)"', sheet)
-        return {int(first) - 1: f' s="{style}"' for first, style in found}
+        found = re.findall(r'<col min="(\d+)" max="(\d+)" [^>]*style="(\d+)"', sheet)
+        return {
+            place: f' s="{style}"'
+            for first, last, style in found
+            for place in range(int(first) - 1, int(last))
+        }
 
     def _head(self, sheet, heading, formats):
         sheet.freeze_panes(1, 0)
