@@ -3,12 +3,15 @@
 import csv
 import datetime
 import io
+import zipfile
 from decimal import Decimal
 
+import lxml.etree
 import openpyxl
 import pytest
 from django.db.models import F, Value
 from django.utils import timezone
+from openpyxl.utils.escape import unescape
 
 from agreements.exports import (
     AGREEMENT_COLUMNS,
@@ -196,6 +199,16 @@ def test_xlsx_says_where_a_text_was_too_long():
     cell = read_xlsx(Province.objects.filter(code="64"), columns)[1][0][1]
     assert len(cell) == 32_767
     assert cell.endswith("x … (dipotong; lengkap pada CSV dan JSON)")
+
+
+@pytest.mark.parametrize("text", ["a <b> & 'c' \"d\"", "_x0041_", "dua\nbaris\t", "\x01\x0btanda"])
+def test_xlsx_says_every_text_that_a_sheet_can_hold(text):
+    columns = provinces(Value(text))
+    content = download(Province.objects.filter(code="64"), columns, "xlsx")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheet = lxml.etree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
+    cell = sheet.findall(".//{*}t")[-1].text
+    assert unescape(cell) == text.lstrip("\x01\x0b").replace("\x0b", "")
 
 
 @pytest.mark.parametrize(

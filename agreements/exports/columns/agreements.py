@@ -53,9 +53,7 @@ from .families import (
 )
 
 TODAY = TruncDate(Now())
-ITSELF_TODAY = Together(
-    Agreement.objects.filter(pk=models.OuterRef("pk")).with_status(TODAY), "pk"
-)
+ITSELF_TODAY = Together(Agreement.objects.filter(pk=models.OuterRef("pk")).with_status(TODAY), "pk")
 
 
 def agreement_rows():

@@ -17,7 +17,6 @@ from agreements.exports.expressions import (
     Edtf,
     Text,
     Words,
-    filled,
     in_brackets,
     label_of,
     listed,
@@ -242,7 +241,9 @@ def citation_text():
     """“fakta (rincian) “nilai” – disimpulkan: alasan” of a Citation; of one withheld, the fact."""
     doubt = models.Case(
         models.When(accepted=False, then=Text(words(_("tidak dipakai")), words(": "), "reason")),
-        models.When(basis=Basis.INFERRED, then=Text(words(_("disimpulkan")), words(": "), "reason")),
+        models.When(
+            basis=Basis.INFERRED, then=Text(words(_("disimpulkan")), words(": "), "reason")
+        ),
         output_field=models.TextField(),
     )
     fact = label_of("fact", Fact)
