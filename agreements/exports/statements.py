@@ -24,6 +24,9 @@ LINES = r"WITH (FORMAT csv, DELIMITER E'\x01', QUOTE E'\x02', ENCODING 'UTF8')"
 # The planner takes a limit that it cannot know for a tenth of the rows, and so prefers an index in
 # the right order to a sort that must end before the first row leaves. NULL is no limit.
 ALL_BUT_SOON = "LIMIT (SELECT NULL::bigint)"
+# For one record after another an index is quicker than to hash all sectors or provinces each time,
+# which the planner takes for cheap. The settings end with the statement that follows them.
+BY_INDEX = "SET LOCAL enable_hashjoin = off; SET LOCAL enable_seqscan = off; "
 
 # A spreadsheet runs a cell that begins like this, also after blanks, or in full-width letters as
 # typed on Asian keyboards. Apostrophes (doubled, this stands in an SQL literal) count as blanks, so
@@ -36,7 +39,7 @@ def csv_statement(queryset, columns, *, excel=False):
     rows = _select(queryset, columns, IN_EXCEL_CSV if excel else IN_CSV)
     delimiter = ";" if excel else ","
     return (
-        f"COPY ({rows}) TO STDOUT"
+        f"{BY_INDEX}COPY ({rows}) TO STDOUT"
         f" WITH (FORMAT csv, HEADER, DELIMITER '{delimiter}', ENCODING 'UTF8')"
     )
 
@@ -44,7 +47,7 @@ def csv_statement(queryset, columns, *, excel=False):
 def json_lines_statement(queryset, columns):
     """COPY with one JSON object a line."""
     rows = _select(queryset, columns, IN_JSON)
-    return f"COPY (SELECT row_to_json(rows) FROM ({rows}) rows) TO STDOUT {LINES}"  # noqa: S608
+    return f"{BY_INDEX}COPY (SELECT row_to_json(rows) FROM ({rows}) rows) TO STDOUT {LINES}"  # noqa: S608
 
 
 def json_rows(queryset, columns):
@@ -62,7 +65,7 @@ def lines_statement(queryset, columns, line):
     """
     made = line([f'"{column.name}"' for column in columns])
     rows = _worded_rows(queryset, columns, IN_SHEET)
-    return f"COPY (SELECT {made} FROM ({rows}) worded) TO STDOUT {LINES}"  # noqa: S608
+    return f"{BY_INDEX}COPY (SELECT {made} FROM ({rows}) worded) TO STDOUT {LINES}"  # noqa: S608
 
 
 def _select(queryset, columns, dress):

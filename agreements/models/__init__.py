@@ -243,4 +243,5 @@ __all__ = [
     "ValueQualifier",
     "Verdict",
     "plain_number",
+    "withheld",
 ]
