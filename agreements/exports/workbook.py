@@ -53,8 +53,11 @@ def workbook_chunks(queryset, columns, *, rows_per_sheet=ROWS_PER_SHEET):
 
 def _written(frame, content, rows_per_sheet):
     sink = _Sink()
-    with closing(content), ZipFile(sink, "w", ZIP_DEFLATED, compresslevel=FAST) as archive:
-        sheets = _Sheets(archive, frame, rows_per_sheet)
+    with (
+        closing(content),
+        ZipFile(sink, "w", ZIP_DEFLATED, compresslevel=FAST) as archive,
+        closing(_Sheets(archive, frame, rows_per_sheet)) as sheets,
+    ):
         for lines in whole_lines(content):
             sheets.write(lines.translate(None, CONTROLS))
             if sink.chunks:
@@ -108,6 +111,10 @@ class _Sheets:
             for name in made.namelist():
                 if name not in self.archive.NameToInfo:
                     self.archive.writestr(name, made.read(name))
+
+    def close(self):
+        """Let the archive be closed, also when its reader has gone."""
+        self.sheet.close()
 
     def _room(self):
         """How many rows the sheet can still hold."""

@@ -111,6 +111,19 @@ def test_closing_the_download_ends_the_query_and_frees_the_connection():
     assert in_a_session_of_its_own(leave_after_the_first_chunk) == [(True, idle, 38)]
 
 
+def leave_a_workbook():
+    chunks = workbook_chunks(*many_rows(1_000_000_000))
+    next(chunks)
+    next(chunks)
+    started = time.monotonic()
+    chunks.close()
+    return time.monotonic() - started < 1, Province.objects.count()
+
+
+def test_closing_the_download_of_a_workbook_ends_the_query():
+    assert in_a_session_of_its_own(leave_a_workbook) == [(True, 38)]
+
+
 def finish_late():
     chunks = copy_out("COPY (SELECT 1) TO STDOUT")
     first = next(chunks)
