@@ -1,18 +1,50 @@
 """What surrounds every request."""
 
 import logging
+import zlib
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.db import InterfaceError, OperationalError
+from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from agreements.history import recorded
 
 logger = logging.getLogger(__name__)
 
 READING = {"GET", "HEAD", "OPTIONS", "TRACE"}
+COMPRESSED = ("application/zip", "application/vnd.openxmlformats", "image/png", "application/pdf")
+AT_ONCE = 1  # level of compression of what is sent as it is written
+GZIP = 16 + zlib.MAX_WBITS
+
+
+class Compressed(GZipMiddleware):
+    """Compresses answers; streams so fast that they are not held up, and no archive once more."""
+
+    def process_response(self, request, response):
+        if response.headers.get("Content-Type", "").startswith(COMPRESSED):
+            return response
+        if not response.streaming or response.has_header("Content-Encoding"):
+            return super().process_response(request, response)
+        patch_vary_headers(response, ("Accept-Encoding",))
+        if re_accepts_gzip.search(request.headers.get("Accept-Encoding", "")):
+            response.streaming_content = _compressed(response.streaming_content)
+            response.headers["Content-Encoding"] = "gzip"
+            response.headers.pop("Content-Length", None)
+            if (etag := response.headers.get("ETag", "")).startswith('"'):
+                response.headers["ETag"] = f"W/{etag}"
+        return response
+
+
+def _compressed(chunks):
+    packer = zlib.compressobj(AT_ONCE, wbits=GZIP)
+    for chunk in chunks:
+        if packed := packer.compress(chunk):
+            yield packed
+    yield packer.flush()
 
 
 class RecordedWrites:

@@ -101,7 +101,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "agreements.middleware.Compressed",
     "agreements.middleware.in_language_of_address",
     "agreements.middleware.Closed",
     "django.middleware.common.CommonMiddleware",

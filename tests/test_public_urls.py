@@ -61,12 +61,12 @@ PARAMETERS = [
     "q", "provinsi", "opd", "jenis", "bidang", "tahun", "dari", "sampai", "status", "urut",
     "halaman", "per_halaman", "format", "penjual", "pembeli", "komoditas", "misi", "usaha",
     "nilai_min", "nilai_maks", "arus", "realisasi", "lingkup", "ukuran", "page", "sort",
-    "kursor", "hitung", "terkirim",
+    "kursor", "hitung", "terkirim", "kolom",
 ]  # fmt: skip
 LIKELY = [
     "64", "63", "3.27", "3.27.04", "mou", "pks", "aktif", "2018", "agustus 2025", "-judul",
     "-tanggal", "1", "2", "0", "-1", "999999999999999999999", "excel", "13,7 miliar", "smelter",
-    "kerja sama", "komitmen", "komitmen-month", "mitra", "beli",
+    "kerja sama", "judul", "nilai", "komitmen", "komitmen-month", "mitra", "beli",
     "", " ", "\x00", "'", '"', "%", "\\", "a" * 3000, "💥", "=1+1", "٣", "NaN", "1e400", "<script>",
 ]  # fmt: skip
 queries = st.lists(

@@ -39,3 +39,17 @@ def copy_out(statement):
                 pass
             raise
         copying.result()
+
+
+def whole_lines(chunks):
+    """The same bytes, in chunks that end where a line ends."""
+    held = b""
+    for chunk in chunks:
+        lines, end, rest = chunk.rpartition(b"\n")
+        if end:
+            yield held + lines + end
+            held = rest
+        else:
+            held += chunk
+    if held:
+        yield held

@@ -7,7 +7,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models.functions import Cast, Coalesce, NullIf
 
-from agreements.models import EditorialState
+from agreements.models import EditorialState, withheld
 
 
 class Edtf(models.Func):
@@ -108,9 +108,11 @@ def public_name(business=""):
 
 
 def cited_text(field):
-    """A text of a Citation ``with_withheld``, NULL where it is withheld."""
+    """A text of a Citation, NULL where it is withheld."""
     return models.Case(
-        models.When(is_withheld=False, then=models.F(field)), output_field=models.TextField()
+        models.When(withheld(), then=models.Value(None)),
+        default=models.F(field),
+        output_field=models.TextField(),
     )
 
 

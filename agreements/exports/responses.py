@@ -3,14 +3,14 @@
 import codecs
 from contextlib import closing
 
-from django.http import FileResponse, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import override
 
-from .copying import copy_out
+from .copying import copy_out, whole_lines
 from .statements import csv_statement, json_lines_statement
-from .workbook import write_workbook
+from .workbook import workbook_chunks
 
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -32,18 +32,17 @@ def export_response(queryset, columns, *, extension, excel=False, filename):
     """The rows of ``queryset``, in its order, as a download ``<filename>-<today>.<extension>``.
 
     ``extension`` is csv, json or xlsx. ``excel`` makes a CSV that an Indonesian Excel opens as
-    columns: semicolons, decimal commas and a byte order mark. CSV and JSON stream while PostgreSQL
-    writes; XLSX is written to a temporary file first.
+    columns: semicolons, decimal commas and a byte order mark. All of them stream while PostgreSQL
+    writes.
     """
-    described = download_headers(filename, extension)
+    content = file_chunks(queryset, columns, extension, excel=excel)
+    return StreamingHttpResponse(content, **download_headers(filename, extension))
+
+
+def file_chunks(queryset, columns, extension, *, excel=False):
+    """The bytes of a file, as PostgreSQL writes them."""
     if extension == "xlsx":
-        return FileResponse(write_workbook(queryset, columns), **described)
-    content = text_chunks(queryset, columns, extension, excel=excel)
-    return StreamingHttpResponse(content, **described)
-
-
-def text_chunks(queryset, columns, extension, *, excel=False):
-    """The bytes of a CSV or JSON, as PostgreSQL writes them."""
+        return workbook_chunks(queryset, columns)
     if extension == "json":
         return _json_array(copy_out(json_lines_statement(queryset, columns)))
     content = copy_out(csv_statement(queryset, columns, excel=excel))
@@ -56,6 +55,7 @@ def download_headers(filename, extension):
     return {
         "content_type": CONTENT_TYPES[extension],
         "headers": {
+            "Cache-Control": "public, no-cache",
             "Content-Disposition": content_disposition_header(as_attachment=True, filename=name),
             "Content-Language": "id",
             "X-Content-Type-Options": "nosniff",
@@ -72,10 +72,9 @@ def _with_byte_order_mark(chunks):
 def _json_array(chunks):
     """An array of the objects in ``chunks``, which hold one object a line, cut anywhere."""
     yield b"[\n"
-    held = b""
+    before = b""
     with closing(chunks):
-        for chunk in chunks:
-            lines = chunk.rstrip(b"\n")
-            yield (held + lines).replace(b"\n", b",\n")
-            held = chunk[len(lines) :]
+        for lines in whole_lines(chunks):
+            yield before + lines[:-1].replace(b"\n", b",\n")
+            before = b",\n"
     yield b"\n]\n"

@@ -1,12 +1,15 @@
-"""The SQL of an export: the rows of a queryset as cells, in the dress of one text format.
+"""The SQL of an export: the rows of a queryset as cells, in the dress of one format.
 
-Values of the queryset are bound by the driver; what is composed here are the names of our own
-columns and constants.
+Rows are first put in order by their keys alone, then the cells of one after another are made: a
+sort holds no cells, and the first row leaves as soon as it is known. Values of the queryset are
+bound by the driver; what is composed here are the names of our own columns and constants.
 """
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from .column import ColumnType
+from .together import Part, gathered
 
 PREFIX = "cell_"
 SEPARATOR = "; "
@@ -14,6 +17,16 @@ SEPARATOR_IN_VALUE = ", "
 IN_JSON = "json"
 IN_CSV = "csv"
 IN_EXCEL_CSV = "excel"
+IN_SHEET = "sheet"
+# COPY's text format would double each backslash; CSV with a delimiter and a quote that the lines
+# do not hold leaves them as they are.
+LINES = r"WITH (FORMAT csv, DELIMITER E'\x01', QUOTE E'\x02', ENCODING 'UTF8')"
+# The planner takes a limit that it cannot know for a tenth of the rows, and so prefers an index in
+# the right order to a sort that must end before the first row leaves. NULL is no limit.
+ALL_BUT_SOON = "LIMIT (SELECT NULL::bigint)"
+# For one record after another an index is quicker than to hash all sectors or provinces each time,
+# which the planner takes for cheap. The settings end with the statement that follows them.
+BY_INDEX = "SET LOCAL enable_hashjoin = off; SET LOCAL enable_seqscan = off; "
 
 # A spreadsheet runs a cell that begins like this, also after blanks, or in full-width letters as
 # typed on Asian keyboards. Apostrophes (doubled, this stands in an SQL literal) count as blanks, so
@@ -21,34 +34,20 @@ IN_EXCEL_CSV = "excel"
 FORMULA = r"^[\s\u00a0\u200b\u2060\u3000\ufeff'']*[-=+@\u2212\uff0b\uff0d\uff1d\uff20]|^[\t\r\n]"
 
 
-def cells(queryset, columns):
-    """The tuples of one value per column, in the queryset's own filter and order."""
-    named = {PREFIX + column.name: column.expression for column in columns}
-    plain = queryset.select_related(None).prefetch_related(None)
-    return plain.annotate(**named).values_list(*named)
-
-
 def csv_statement(queryset, columns, *, excel=False):
     """COPY as CSV with a header; with ``excel``, semicolons and decimal commas."""
     rows = _select(queryset, columns, IN_EXCEL_CSV if excel else IN_CSV)
     delimiter = ";" if excel else ","
     return (
-        f"COPY ({rows}) TO STDOUT"
+        f"{BY_INDEX}COPY ({rows}) TO STDOUT"
         f" WITH (FORMAT csv, HEADER, DELIMITER '{delimiter}', ENCODING 'UTF8')"
     )
 
 
 def json_lines_statement(queryset, columns):
-    """COPY with one JSON object a line.
-
-    COPY's text format would double each backslash; CSV with a delimiter and a quote that JSON
-    always escapes leaves the line as it is.
-    """
+    """COPY with one JSON object a line."""
     rows = _select(queryset, columns, IN_JSON)
-    return (
-        f"COPY (SELECT row_to_json(rows) FROM ({rows}) rows) TO STDOUT"  # noqa: S608
-        r" WITH (FORMAT csv, DELIMITER E'\x01', QUOTE E'\x02', ENCODING 'UTF8')"
-    )
+    return f"{BY_INDEX}COPY (SELECT row_to_json(rows) FROM ({rows}) rows) TO STDOUT {LINES}"  # noqa: S608
 
 
 def json_rows(queryset, columns):
@@ -59,9 +58,67 @@ def json_rows(queryset, columns):
         return [row for (row,) in cursor.fetchall()]
 
 
+def lines_statement(queryset, columns, line):
+    """COPY with one line of our own a row: ``line`` makes it, as SQL, of the names of the columns.
+
+    Texts are those of a spreadsheet's cells: lists joined, nothing empty.
+    """
+    made = line([f'"{column.name}"' for column in columns])
+    rows = _worded_rows(queryset, columns, IN_SHEET)
+    return f"{BY_INDEX}COPY (SELECT {made} FROM ({rows}) worded) TO STDOUT {LINES}"  # noqa: S608
+
+
 def _select(queryset, columns, dress):
     dressed = ", ".join(f'{_dressed(column, dress)} AS "{column.name}"' for column in columns)
-    return f"SELECT {dressed} FROM ({_bound(cells(queryset, columns))}) cells"  # noqa: S608
+    return f"SELECT {dressed} FROM ({_worded_rows(queryset, columns, dress)}) worded"  # noqa: S608
+
+
+def _worded_rows(queryset, columns, dress):
+    """Rows with a value under the name of each column, made once however often it is used."""
+    keys = _bound(queryset.select_related(None).prefetch_related(None).values_list("pk"))
+    named = {
+        PREFIX + column.name: column.expression
+        for column in columns
+        if not isinstance(column.expression, Part)
+    }
+    sources = {PREFIX + column.name: f'cells."{PREFIX}{column.name}"' for column in columns}
+    for number, (together, parts) in enumerate(gathered(columns).items()):
+        named[f"together_{number}"] = together.expression(parts)
+        for column in columns:
+            if column.expression in parts:
+                place = parts.index(column.expression) + 1
+                sources[PREFIX + column.name] = _part(
+                    f"cells.together_{number}", place, column.expression
+                )
+    record = _record(queryset.model)._base_manager.filter(pk=RawSQL("chosen.pk", ())).order_by()
+    cells = _bound(record.annotate(**named).values_list(*named))
+    worded = ", ".join(
+        f'{_worded(column, sources[PREFIX + column.name], dress)} AS "{column.name}"'
+        for column in columns
+    )
+    return (
+        f"SELECT {worded}"  # noqa: S608
+        f" FROM (SELECT * FROM ({keys}) keys (pk) {ALL_BUT_SOON}) chosen,"
+        f" LATERAL ({cells} OFFSET 0) cells OFFSET 0"
+    )
+
+
+def _record(model):
+    """The model of the columns; rows may be those of a listing, whose key is that of its record."""
+    key = model._meta.pk
+    return key.related_model if key.is_relation else model
+
+
+def _part(rows, place, part):
+    """SQL of what a column takes of rows that are read together."""
+    if part.is_list:
+        return f"{rows}[:][{place}:{place}]"
+    text = f"{rows}[1][{place}]"
+    if part.choices is None:
+        return text
+    words = {code: str(label).replace("'", "''") for code, label in part.choices.choices}
+    named = " ".join(f"WHEN '{code}' THEN '{label}'" for code, label in words.items())
+    return f"CASE {text} {named} END"
 
 
 def _bound(queryset):
@@ -71,14 +128,30 @@ def _bound(queryset):
         return cursor.mogrify(*compiler.as_sql()).decode()
 
 
-def _dressed(column, dress):
-    """SQL of one cell: empty text is NULL, as is an empty list outside JSON."""
-    cell = f'"{PREFIX}{column.name}"'
+def _worded(column, cell, dress):
+    """SQL of a value: empty text is NULL, as is an empty list outside JSON."""
+    is_part = isinstance(column.expression, Part)
     match column.type:
         case ColumnType.TEXT | ColumnType.URL:
-            return f"NULLIF({cell}, '')" if dress == IN_JSON else _defused(f"NULLIF({cell}, '')")
+            return f"NULLIF({cell}, '')"
+        case ColumnType.LIST if dress == IN_JSON:
+            return _flat(cell) if is_part else cell
         case ColumnType.LIST:
-            return cell if dress == IN_JSON else _defused(f"NULLIF({_joined(cell)}, '')")
+            return f"NULLIF({_joined(cell)}, '')"
+        case ColumnType.INTEGER if is_part:
+            return f"cardinality({_flat(cell)})"
+        case ColumnType.RUPIAH if is_part:
+            return f"(SELECT sum(value::numeric) FROM unnest({_flat(cell)}) value)"  # noqa: S608
+        case _:
+            return cell
+
+
+def _dressed(column, dress):
+    """SQL of one cell of a text format."""
+    cell = f'"{column.name}"'
+    match column.type:
+        case ColumnType.TEXT | ColumnType.URL | ColumnType.LIST if dress != IN_JSON:
+            return _defused(cell)
         case ColumnType.DECIMAL:
             number = f"trim_scale({cell})"
             return f"replace({number}::text, '.', ',')" if dress == IN_EXCEL_CSV else number
@@ -86,6 +159,11 @@ def _dressed(column, dress):
             return f"{cell}::text"
         case _:
             return cell
+
+
+def _flat(part):
+    """A part of rows as an array of the texts that there are."""
+    return rf"string_to_array(array_to_string({part}, E'\x1f'), E'\x1f')"
 
 
 def _joined(cell):
@@ -96,4 +174,11 @@ def _joined(cell):
 
 
 def _defused(text):
-    return f"CASE WHEN {text} ~ '{FORMULA}' THEN '''' || {text} ELSE {text} END"
+    """The text with an apostrophe before it if a spreadsheet would run it.
+
+    What begins with a plain letter or figure, as nearly all does, needs no regular expression.
+    """
+    return (
+        f"CASE WHEN ascii({text}) BETWEEN 65 AND 122 OR ascii({text}) BETWEEN 48 AND 57 THEN {text}"
+        f" WHEN {text} ~ '{FORMULA}' THEN '''' || {text} ELSE {text} END"
+    )

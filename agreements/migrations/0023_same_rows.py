@@ -18,7 +18,7 @@ TABLES = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("agreements", "0020_tallies")]
+    dependencies = [("agreements", "0021_exports")]
 
     operations = [
         migrations.RunSQL(

@@ -133,6 +133,7 @@ from .source import (
     Fact,
     Source,
     SourceKind,
+    withheld,
 )
 from .tally import (
     AgreementTally,
@@ -272,4 +273,5 @@ __all__ = [
     "Verdict",
     "fold_tallies",
     "plain_number",
+    "withheld",
 ]

@@ -1,5 +1,8 @@
 """Sources, and which fact of which record each of them states."""
 
+import operator
+from functools import reduce
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -100,19 +103,36 @@ class Fact(models.TextChoices):
     REALISATION = "realisation", _("realisasi")
 
 
-# Facts whose citations name a side of a sale, a party, or the businesses of a mission.
-OF_SALE = models.Q(mission__transactions__seller__is_name_hidden=True) | models.Q(
-    mission__transactions__buyer__is_name_hidden=True
-)
-NAMES_A_HIDDEN_BUSINESS = (
-    models.Q(fact=Fact.SELLER, transaction__seller__is_name_hidden=True)
-    | models.Q(fact=Fact.BUYER, transaction__buyer__is_name_hidden=True)
-    | models.Q(
-        fact__in=(Fact.PARTIES, Fact.NUMBER, Fact.SIGNATORY),
-        agreement__parties__business__is_name_hidden=True,
+def withheld():
+    """Whether the words of a Citation are about a business that asked not to be named.
+
+    Only facts that name a side of a sale, a party, or the businesses of a mission can be; which
+    one it is decides where to look.
+    """
+    party_facts = (Fact.PARTIES, Fact.NUMBER, Fact.SIGNATORY)
+    seller, buyer = "transaction__seller", "transaction__buyer"
+    of_mission = ("mission__transactions__seller", "mission__transactions__buyer")
+    return models.Case(
+        models.When(fact=Fact.SELLER, then=_names_hidden(seller)),
+        models.When(fact=Fact.BUYER, then=_names_hidden(buyer)),
+        models.When(fact__in=party_facts, then=_names_hidden("agreement__parties__business")),
+        models.When(fact=Fact.BUSINESSES, then=_names_hidden(*of_mission)),
+        default=models.Value(False),
+        output_field=models.BooleanField(),
     )
-    | (models.Q(fact=Fact.BUSINESSES) & OF_SALE)
-)
+
+
+def _names_hidden(*businesses):
+    """Whether one of those beside the Citation is a business that asked not to be named."""
+    hidden = [
+        models.Exists(
+            Citation._base_manager.filter(
+                **{"pk": models.OuterRef("pk"), f"{business}__is_name_hidden": True}
+            )
+        )
+        for business in businesses
+    ]
+    return reduce(operator.or_, hidden)
 
 
 class CitationQuerySet(models.QuerySet):
@@ -123,8 +143,7 @@ class CitationQuerySet(models.QuerySet):
 
         That the source states the fact stays public; what it writes does not.
         """
-        naming = self.model._base_manager.filter(NAMES_A_HIDDEN_BUSINESS, pk=models.OuterRef("pk"))
-        return self.annotate(is_withheld=models.Exists(naming))
+        return self.annotate(is_withheld=withheld())
 
 
 class Citation(models.Model):

@@ -10,6 +10,7 @@ from agreements.values.money import format_rupiah
 from .agreement import Agreement
 from .base import (
     Basis,
+    EditorialState,
     Publishable,
     PublishableQuerySet,
     newest_told,
@@ -197,6 +198,11 @@ class Transaction(Publishable, Valued):
                 name="transaction_newest_first",
             ),
             newest_told("transaction_told_last"),
+            models.Index(
+                fields=["agreement", "id"],
+                condition=models.Q(state=EditorialState.PUBLISHED, agreement__isnull=False),
+                name="transaction_of_agreement",
+            ),
         ]
         constraints = [
             *Valued.Meta.constraints,

@@ -11,7 +11,7 @@ from django.db import connection, models, transaction
 from agreements.exports import Column, ColumnType
 from agreements.exports.copying import copy_out
 from agreements.exports.statements import csv_statement, json_lines_statement
-from agreements.exports.workbook import write_workbook
+from agreements.exports.workbook import workbook_chunks
 from agreements.models import Province
 
 pytestmark = pytest.mark.django_db
@@ -62,9 +62,10 @@ def test_memory_does_not_grow_with_the_rows(statement):
 
 def test_memory_of_xlsx_does_not_grow_with_the_rows():
     def write(count):
-        write_workbook(*many_rows(count)).close()
+        for _chunk in workbook_chunks(*many_rows(count)):
+            pass
 
-    small, large = (peak_memory(lambda count=count: write(count)) for count in (3_000, 12_000))
+    small, large = (peak_memory(lambda count=count: write(count)) for count in (20_000, 200_000))
     assert large < small + MEGABYTE
 
 
@@ -108,6 +109,19 @@ def leave_after_the_first_chunk():
 def test_closing_the_download_ends_the_query_and_frees_the_connection():
     idle = psycopg2.extensions.TRANSACTION_STATUS_IDLE
     assert in_a_session_of_its_own(leave_after_the_first_chunk) == [(True, idle, 38)]
+
+
+def leave_a_workbook():
+    chunks = workbook_chunks(*many_rows(1_000_000_000))
+    next(chunks)
+    next(chunks)
+    started = time.monotonic()
+    chunks.close()
+    return time.monotonic() - started < 1, Province.objects.count()
+
+
+def test_closing_the_download_of_a_workbook_ends_the_query():
+    assert in_a_session_of_its_own(leave_a_workbook) == [(True, 38)]
 
 
 def finish_late():

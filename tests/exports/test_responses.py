@@ -3,12 +3,15 @@
 import csv
 import datetime
 import io
+import zipfile
 from decimal import Decimal
 
+import lxml.etree
 import openpyxl
 import pytest
 from django.db.models import F, Value
 from django.utils import timezone
+from openpyxl.utils.escape import unescape
 
 from agreements.exports import (
     AGREEMENT_COLUMNS,
@@ -17,7 +20,7 @@ from agreements.exports import (
     ColumnType,
     export_response,
 )
-from agreements.exports.workbook import write_workbook
+from agreements.exports.workbook import workbook_chunks
 from agreements.models import Agreement, Province, Transaction, TransactionLine
 from tests.exports.reading import close, download, read_csv, read_json, read_xlsx
 from tests.factories import make_agreement, make_transaction
@@ -173,8 +176,9 @@ def test_xlsx_cells_are_typed():
 
 def test_xlsx_goes_on_in_a_second_sheet():
     columns = provinces(F("name"))
-    with write_workbook(Province.objects.order_by("code"), columns, rows_per_sheet=30) as file:
-        workbook = openpyxl.load_workbook(io.BytesIO(file.read()))
+    rows = Province.objects.order_by("code")
+    content = b"".join(workbook_chunks(rows, columns, rows_per_sheet=30))
+    workbook = openpyxl.load_workbook(io.BytesIO(content))
     assert workbook.sheetnames == ["Data", "Data 2", "Keterangan"]
     assert [workbook[name].max_row for name in ("Data", "Data 2")] == [31, 9]
     assert workbook["Data 2"]["A1"].value == "kode"
@@ -183,8 +187,8 @@ def test_xlsx_goes_on_in_a_second_sheet():
 
 
 def test_xlsx_explains_its_columns():
-    with write_workbook(Agreement.objects.none(), AGREEMENT_COLUMNS) as file:
-        sheet = openpyxl.load_workbook(io.BytesIO(file.read()))["Keterangan"]
+    content = b"".join(workbook_chunks(Agreement.objects.none(), AGREEMENT_COLUMNS))
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["Keterangan"]
     assert [row[0].value for row in sheet.iter_rows(min_row=2)] == [
         column.name for column in AGREEMENT_COLUMNS
     ]
@@ -195,6 +199,16 @@ def test_xlsx_says_where_a_text_was_too_long():
     cell = read_xlsx(Province.objects.filter(code="64"), columns)[1][0][1]
     assert len(cell) == 32_767
     assert cell.endswith("x … (dipotong; lengkap pada CSV dan JSON)")
+
+
+@pytest.mark.parametrize("text", ["a <b> & 'c' \"d\"", "_x0041_", "dua\nbaris\t", "\x01\x0btanda"])
+def test_xlsx_says_every_text_that_a_sheet_can_hold(text):
+    columns = provinces(Value(text))
+    content = download(Province.objects.filter(code="64"), columns, "xlsx")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheet = lxml.etree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
+    cell = sheet.findall(".//{*}t")[-1].text
+    assert unescape(cell) == text.lstrip("\x01\x0b").replace("\x0b", "")
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,7 @@ from django.db import connection, transaction
 from django.utils import timezone, translation
 
 from agreements.exports.columns import EXPORTS
-from agreements.exports.responses import EXTENSIONS, media_type, text_chunks
-from agreements.exports.workbook import write_workbook
+from agreements.exports.responses import EXTENSIONS, file_chunks, media_type
 
 from .folder import (
     ARCHIVE,
@@ -111,17 +110,8 @@ def _table(folder, name, export):
     for extension in EXTENSIONS:
         path = folder / f"{name}.{extension}"
         with path.open("wb") as target:
-            _write(export, extension, target)
+            target.writelines(file_chunks(export.rows(), export.columns, extension))
         yield _described(path, media_type(extension), table=name, rows=rows)
-
-
-def _write(export, extension, target):
-    if extension == "xlsx":
-        with write_workbook(export.rows(), export.columns) as workbook:
-            shutil.copyfileobj(workbook, target)
-        return
-    for chunk in text_chunks(export.rows(), export.columns, extension):
-        target.write(chunk)
 
 
 def _archive(folder, files):

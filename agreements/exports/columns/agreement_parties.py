@@ -7,13 +7,13 @@ from agreements.exports.column import integer_column, list_column
 from agreements.exports.expressions import (
     Text,
     Words,
-    counted,
     filled,
     in_brackets,
     label_of,
     listed,
     words,
 )
+from agreements.exports.together import Together
 from agreements.models import (
     AgencyRole,
     AgreementAgency,
@@ -28,7 +28,7 @@ from .parties import PARTY_NAME
 
 OF_AGREEMENT = {"agreement": models.OuterRef("pk")}
 IN_ORDER = ("order", "pk")
-PARTIES = Party.objects.filter(**OF_AGREEMENT)
+PARTIES = Together(Party.objects.filter(**OF_AGREEMENT), *IN_ORDER)
 SIGNATORY = Text(
     Words(
         filled("signatory"),
@@ -43,13 +43,13 @@ def party_columns():
         list_column(
             "para_pihak",
             _("Para pihak"),
-            listed(PARTIES, PARTY_NAME, *IN_ORDER),
+            PARTIES.each(PARTY_NAME),
             _("Menurut urutan naskah."),
         ),
         list_column(
             "kode_provinsi",
             _("Provinsi para pihak (kode)"),
-            listed(PARTIES, "province_id", *IN_ORDER),
+            PARTIES.each("province_id"),
             _("Kode Kemendagri menurut urutan naskah."),
         ),
         integer_column(
@@ -66,18 +66,20 @@ def party_columns():
 
 def confirmation_columns():
     """Of the record by the provinces; which of them stands in the table of parties."""
-    provinces = PARTIES.filter(province__isnull=False)
+    confirming = models.Case(
+        models.When(confirmation=Confirmation.CONFIRMED, then=models.F("province_id"))
+    )
     return (
         integer_column(
             "jumlah_provinsi_mengonfirmasi",
             _("Jumlah provinsi yang mengonfirmasi catatan"),
-            counted(provinces.filter(confirmation=Confirmation.CONFIRMED), "agreement"),
+            PARTIES.each(confirming),
             _("Petugasnya menyatakan catatan ini benar; bukan keabsahan naskah."),
         ),
         integer_column(
             "jumlah_provinsi_pihak",
             _("Jumlah provinsi yang dapat mengonfirmasi"),
-            counted(provinces, "agreement"),
+            PARTIES.each("province_id"),
             _("Provinsi yang disebut namanya sebagai pihak."),
         ),
         list_column(
@@ -98,23 +100,19 @@ def signing_columns():
         list_column(
             "nomor",
             _("Nomor naskah"),
-            listed(PARTIES, filled("document_number"), *IN_ORDER),
+            PARTIES.each("document_number"),
             _("Tiap pihak dapat memberi nomor sendiri."),
         ),
         list_column(
             "penanda_tangan",
             _("Penanda tangan"),
-            listed(PARTIES, SIGNATORY, *IN_ORDER),
+            PARTIES.each(SIGNATORY),
             _("Nama, jabatan, dan kapasitas saat itu."),
         ),
         list_column(
             "opd_penanda_tangan",
             _("Perangkat daerah yang menandatangani"),
-            listed(
-                PARTIES.filter(agency__isnull=False),
-                Words("agency__name", "agency__province__short_name"),
-                *IN_ORDER,
-            ),
+            PARTIES.each(Words("agency__name", "agency__province__short_name")),
             _("Kosong bila gubernur sendiri."),
         ),
         list_column(

@@ -13,6 +13,7 @@ from agreements.exports.expressions import (
     label_of,
     listed,
 )
+from agreements.exports.together import Together
 from agreements.models import (
     Agreement,
     AgreementKind,
@@ -52,7 +53,7 @@ from .families import (
 )
 
 TODAY = TruncDate(Now())
-ITSELF_TODAY = Agreement.objects.filter(pk=models.OuterRef("pk")).with_status(TODAY)
+ITSELF_TODAY = Together(Agreement.objects.filter(pk=models.OuterRef("pk")).with_status(TODAY), "pk")
 
 
 def agreement_rows():
@@ -60,18 +61,17 @@ def agreement_rows():
 
 
 def _status_columns():
-    in_words = ITSELF_TODAY.annotate(status_in_words=label_of("status", Status))
     return (
         text_column(
             "status",
             _("Status"),
-            models.Subquery(in_words.values("status_in_words")),
+            ITSELF_TODAY.first("status", Status),
             _("Pada hari unduh."),
         ),
         text_column(
             "kode_status",
             _("Status (kode)"),
-            models.Subquery(ITSELF_TODAY.values("status")),
+            ITSELF_TODAY.first("status"),
             _("Kode tetap, seperti pada alamat dan penyaring."),
         ),
     )

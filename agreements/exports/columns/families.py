@@ -17,13 +17,12 @@ from agreements.exports.expressions import (
     Edtf,
     Text,
     Words,
-    cited_text,
-    filled,
     in_brackets,
     label_of,
     listed,
     words,
 )
+from agreements.exports.together import Together
 from agreements.models import (
     Basis,
     Certainty,
@@ -36,6 +35,7 @@ from agreements.models import (
     Source,
     Standing,
     ValueQualifier,
+    withheld,
 )
 
 ALWAYS = models.Q(pk__isnull=False)
@@ -148,42 +148,40 @@ def value_columns():
 
 def sector_columns(links):
     """What was agreed and what was only hoped for; ``links`` are the record's sector links."""
-    agreed = links.filter(standing=Standing.AGREED)
-    hoped = links.filter(standing=Standing.HOPED)
-    inferred = agreed.filter(basis=Basis.INFERRED)
-    official = {"sector__certainty": Certainty.VERIFIED}
+    agreed = models.Q(standing=Standing.AGREED)
+    hoped = models.Q(standing=Standing.HOPED)
+    inferred = agreed & models.Q(basis=Basis.INFERRED)
+    official = models.Q(sector__certainty=Certainty.VERIFIED)
     official_only = _("Hanya kode dari peraturan; baca sebagai teks (3.30 bukan 3,3).")
+    together = Together(links, "sector__code")
+
+    def sectors(condition, field):
+        return together.each(models.Case(models.When(condition, then=models.F(f"sector__{field}"))))
+
     return (
-        _sector_list("bidang", _("Bidang"), agreed, "name_id"),
-        _sector_list(
-            "kode_bidang", _("Bidang (kode)"), agreed.filter(**official), "pk", official_only
+        list_column("bidang", _("Bidang"), sectors(agreed, "name_id")),
+        list_column(
+            "kode_bidang", _("Bidang (kode)"), sectors(agreed & official, "pk"), official_only
         ),
-        _sector_list(
+        list_column(
             "bidang_disimpulkan",
             _("Bidang yang disimpulkan"),
-            inferred,
-            "name_id",
+            sectors(inferred, "name_id"),
             _("Bagian dari bidang yang disimpulkan register."),
         ),
-        _sector_list(
+        list_column(
             "bidang_diharapkan",
             _("Bidang yang diharapkan"),
-            hoped,
-            "name_id",
+            sectors(hoped, "name_id"),
             _("Disebut sebagai harapan, tidak disepakati."),
         ),
-        _sector_list(
+        list_column(
             "kode_bidang_diharapkan",
             _("Bidang yang diharapkan (kode)"),
-            hoped.filter(**official),
-            "pk",
+            sectors(hoped & official, "pk"),
             official_only,
         ),
     )
-
-
-def _sector_list(name, label, links, field, description=""):
-    return list_column(name, label, listed(links, f"sector__{field}", "sector__code"), description)
 
 
 def afterwards_columns(owner):
@@ -220,7 +218,7 @@ def afterwards_columns(owner):
 
 def source_columns(owner):
     """Sources and citations of the record that their field ``owner`` points to."""
-    citations = Citation.objects.filter(**{owner: models.OuterRef("pk")}).with_withheld()
+    citations = Citation.objects.filter(**{owner: models.OuterRef("pk")})
     cited_there = Citation.objects.filter(**{owner: models.OuterRef(models.OuterRef("pk"))})
     sources = Source.objects.filter(pk__in=cited_there.values("source"))
     return (
@@ -240,16 +238,21 @@ def source_columns(owner):
 
 
 def citation_text():
-    """“fakta (rincian) “nilai” – disimpulkan: alasan” of a Citation."""
-    reason = cited_text("reason")
+    """“fakta (rincian) “nilai” – disimpulkan: alasan” of a Citation; of one withheld, the fact."""
     doubt = models.Case(
-        models.When(accepted=False, then=Text(words(_("tidak dipakai")), words(": "), reason)),
-        models.When(basis=Basis.INFERRED, then=Text(words(_("disimpulkan")), words(": "), reason)),
+        models.When(accepted=False, then=Text(words(_("tidak dipakai")), words(": "), "reason")),
+        models.When(
+            basis=Basis.INFERRED, then=Text(words(_("disimpulkan")), words(": "), "reason")
+        ),
         output_field=models.TextField(),
     )
-    return Words(
-        label_of("fact", Fact),
-        in_brackets(cited_text("detail")),
-        Text(words("“"), filled(cited_text("stated_value")), words("”")),
+    fact = label_of("fact", Fact)
+    whole = Words(
+        fact,
+        in_brackets("detail"),
+        Text(words("“"), "stated_value", words("”")),
         Text(words("– "), doubt),
+    )
+    return models.Case(
+        models.When(withheld(), then=fact), default=whole, output_field=models.TextField()
     )

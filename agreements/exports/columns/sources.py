@@ -18,8 +18,9 @@ from .families import (
 
 
 def citation_rows():
-    public = Citation.objects.filter(of_published("agreement", "mission", "transaction"))
-    return public.with_withheld().order_by("pk")
+    return Citation.objects.filter(of_published("agreement", "mission", "transaction")).order_by(
+        "pk"
+    )
 
 
 def source_rows():

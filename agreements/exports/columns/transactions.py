@@ -26,6 +26,7 @@ from agreements.exports.expressions import (
     published_id,
     words,
 )
+from agreements.exports.together import Together
 from agreements.models import (
     Realisation,
     Recurrence,
@@ -49,7 +50,6 @@ from .families import (
 )
 
 OF_TRANSACTION = {"transaction": models.OuterRef("pk")}
-LINES = TransactionLine.objects.filter(**OF_TRANSACTION)
 
 
 def transaction_rows():
@@ -71,33 +71,24 @@ def realisation_rows():
 
 
 def _line_columns():
+    lines = Together(TransactionLine.objects.filter(**OF_TRANSACTION), "order", "pk")
     good = Words("commodity__name_id", in_brackets("description"))
     return (
         list_column(
             "komoditas",
             _("Komoditas"),
-            listed(LINES, first_filled("commodity__name_id", "description"), "order", "pk"),
+            lines.each(first_filled("commodity__name_id", "description")),
         ),
         list_column(
             "rincian",
             _("Rincian barang"),
-            listed(
-                LINES,
-                Words(good, Plain("quantity"), "unit_id", Text(words("Rp"), "value")),
-                "order",
-                "pk",
-            ),
+            lines.each(Words(good, Plain("quantity"), "unit_id", Text(words("Rp"), "value"))),
             _("Barang, jumlah dan satuan, nilai bila diketahui."),
         ),
         rupiah_column(
             "jumlah_nilai_rincian",
             _("Jumlah nilai rincian"),
-            models.Subquery(
-                LINES.order_by()
-                .values("transaction")
-                .annotate(sum=models.Sum("value"))
-                .values("sum")
-            ),
+            lines.each("value"),
             _("Jumlah nilai barang yang diketahui; dapat berbeda dari nilai transaksi."),
         ),
     )
