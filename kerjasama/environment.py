@@ -50,10 +50,25 @@ def words(name, default):
 
 def database_url():
     """Return Django's database settings from DATABASE_URL, which must name a PostgreSQL."""
-    database = env.db("DATABASE_URL")
+    return _postgresql("DATABASE_URL", required("DATABASE_URL", "which database?"))
+
+
+def replica_urls():
+    """Return Django's settings of the databases that REPLICA_URL names, by alias."""
+    urls = words("REPLICA_URL", [])
+    if urls and not text("DATABASE_URL"):
+        raise ImproperlyConfigured("REPLICA_URL needs DATABASE_URL: what is it a replica of?")
+    return {
+        f"replica{number}": _postgresql("REPLICA_URL", url) | {"TEST": {"MIRROR": "default"}}
+        for number, url in enumerate(urls, start=1)
+    }
+
+
+def _postgresql(name, url):
+    database = env.db_url_config(url)
     if "postgresql" not in database.get("ENGINE", "") or not database.get("NAME"):
         raise ImproperlyConfigured(
-            "DATABASE_URL must name a PostgreSQL database: postgres://user:password@host:5432/name"
+            f"{name} must name a PostgreSQL database: postgres://user:password@host:5432/name"
         )
     return database
 

@@ -4,7 +4,7 @@ Values of the queryset are bound by the driver; what is composed here are the na
 columns and constants.
 """
 
-from django.db import connection
+from agreements.databases import reading
 
 from .column import ColumnType
 
@@ -54,7 +54,7 @@ def json_lines_statement(queryset, columns):
 def json_rows(queryset, columns):
     """The rows as dicts that say what the JSON file says; for few rows, read at once."""
     rows = _select(queryset, columns, IN_JSON)
-    with connection.cursor() as cursor:
+    with reading().cursor() as cursor:
         cursor.execute(f"SELECT row_to_json(rows) FROM ({rows}) rows")  # noqa: S608
         return [row for (row,) in cursor.fetchall()]
 
@@ -66,6 +66,7 @@ def _select(queryset, columns, dress):
 
 def _bound(queryset):
     """The queryset's SQL with its values bound, also when it is known to be empty."""
+    connection = reading()
     compiler = queryset.query.get_compiler(connection=connection, elide_empty=False)
     with connection.cursor() as cursor:
         return cursor.mogrify(*compiler.as_sql()).decode()

@@ -8,9 +8,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import connection
 from django.db.models import CharField, Count, F, Func
 
+from agreements.databases import reading
 from agreements.models import (
     Commodity,
     Recurrence,
@@ -103,6 +103,7 @@ def _totals(transactions, good, good_parameters=(), keys=()):
     """{(good, values of keys): its GoodsTotals}, in one query."""
     columns = ("pk", "kind", "recurrence", "value_low", "value_high", "value_qualifier")
     rows = transactions.published().order_by().values_list(*columns, *keys)
+    connection = reading()
     compiler = rows.query.get_compiler(connection=connection, elide_empty=False)
     chosen, parameters = compiler.as_sql()
     names = "".join(f", key_{number}" for number in range(len(keys)))
