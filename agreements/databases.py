@@ -155,13 +155,16 @@ def rest(alias):
 def _connects(alias):
     if alias in _away_until:
         rest(alias)  # while this one tries anew, the others do not wait as well
+    former = connections[alias].connection
     try:
-        with connections[alias].cursor():  # once in a request this looks at the session, too
-            _away_until.pop(alias, None)
-            return True
+        with connections[alias].cursor() as cursor:  # once in a request this looks at the session
+            if connections[alias].connection is not former:
+                cursor.execute("SELECT 1")  # a pooler answers whether or not its server does
     except AWAY:
         rest(alias)
         return False
+    _away_until.pop(alias, None)
+    return True
 
 
 def _is_open(alias):

@@ -73,8 +73,8 @@ def _postgresql(name, url):
     return database
 
 
-def file_storage():
-    """Return Django's storage of uploaded files: a bucket of S3's kind, else a folder here.
+def file_storage(**options):
+    """Return Django's storage of files: a bucket of S3's kind, else a folder here.
 
     What is in a bucket stays private; the register hands every file out itself.
     """
@@ -93,6 +93,8 @@ def file_storage():
             "access_key": required("S3_ACCESS_KEY", "the bucket S3_BUCKET needs it."),
             "secret_key": required("S3_SECRET_KEY", "the bucket S3_BUCKET needs it."),
             "file_overwrite": False,
+            "max_memory_size": 5_000_000,  # what is larger is handed out from a temporary file
+            **options,
         },
     }
 

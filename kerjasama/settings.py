@@ -202,6 +202,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+if text("S3_BUCKET"):
+    STORAGES["open_data"] = file_storage(location="open-data", file_overwrite=True)
+
 MAX_UPLOAD_MEGABYTES = whole_number("MAX_UPLOAD_MEGABYTES", default=25)
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

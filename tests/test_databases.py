@@ -159,6 +159,18 @@ def test_a_page_whose_replica_is_lost_meanwhile_is_asked_of_the_primary(servers,
     assert servers.asked_by(visitor, "/perjanjian/")[1] == 0
 
 
+def test_a_pooler_that_answers_for_a_dead_replica_spoils_no_download(servers, visitor, monkeypatch):
+    """Of a download nothing can be asked again once its first byte is out."""
+    visitor.get("/perjanjian/")  # now it is known to keep up
+    pooled, session = connections[REPLICA], connections[REPLICA].connection
+    pooled.connection = None
+    monkeypatch.setattr(pooled, "ensure_connection", lambda: setattr(pooled, "connection", session))
+    servers.away.add(REPLICA)
+    status, primary, replica = servers.asked_by(visitor, "/data/provinsi.csv")
+    assert (status, replica) == (200, 1)  # whether it lives
+    assert "default" not in databases._away_until
+
+
 @pytest.mark.parametrize("address", [*PUBLIC, "/api/v1/perjanjian/"])
 def test_reading_goes_on_without_the_primary(servers, visitor, address):
     servers.away.add("default")

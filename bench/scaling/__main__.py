@@ -23,12 +23,18 @@ PAGES = (
 )
 API = "/api/v1/perjanjian/"
 MEMBER = """
+from django.db import transaction
+from django.utils import timezone
 from agreements.models import Agreement, Membership, Role, User
 member = User.objects.create_user("operator", password="{password}", is_staff=True)
 Membership.objects.create(user=member, role=Role.OPERATOR, province_id="64")
-agreement = Agreement.objects.published().order_by("pk")[0]
-agreement.owner_id = "64"  # whose desk may write in it
-agreement.save()
+with transaction.atomic():
+    agreement = Agreement.objects.create(
+        kind="mou", title="Kerja sama contoh", signed_on="2018", owner_id="64",
+        state="published", published_at=timezone.now(),
+    )
+    for order, code in enumerate(("64", "63"), start=1):
+        agreement.parties.create(province_id=code, order=order)
 print(agreement.pk)
 """
 CANNOT_SAVE = "Sedang tidak dapat menyimpan"
@@ -116,14 +122,14 @@ class Trials:
         )
         self.reader.ask(self.ports[0], API)
         counting = self.site.pooler.queries()[PRIMARY] - after[PRIMARY]
-        check(counting <= 4, f"the API counts its visitors at the primary ({counting} queries)")
+        check(0 < counting < 9, f"the API counts its visitors at the primary ({counting} queries)")
 
     def own_writes(self):
         """Staff read what they wrote while the replica does not have it yet"""
         title = new_title()
         self.site.replica.query("SELECT pg_wal_replay_pause()")
         saved = self.member.rename(self.form, title)
-        check(saved.status == 200, "saved at the desk of the first web process")
+        check("messagelist" in saved.body, "saved at the desk of the first web process")
         theirs = [title in self.member.read(self.page, web).body for web in (0, 1)]
         check(theirs == [True, True], "its writer reads it on the public pages of both")
         others = [self.shown(title, web) for web in (0, 1)]
@@ -184,7 +190,7 @@ class Trials:
             crowd.mark("primary back")
             self.site.primary.start()
             title = new_title()
-            took = until(lambda: self.member.rename(self.form, title).status == 200)
+            took = until(lambda: "messagelist" in self.member.rename(self.form, title).body)
             time.sleep(BACK)
         self._periods(crowd)
         statuses = sorted({answer.status for answers in tries for answer in answers})
