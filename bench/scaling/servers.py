@@ -43,7 +43,7 @@ max_client_conn = 200
 default_pool_size = 10
 server_connect_timeout = 2
 server_login_retry = 1
-query_wait_timeout = 5
+query_wait_timeout = 3
 logfile = {log}
 """
 
