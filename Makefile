@@ -1,6 +1,7 @@
 # make run              the site on http://127.0.0.1:8000 (PORT=8001 changes it)
 # make test             every test on real PostgreSQL (ARGS="-k tanggal" chooses)
 # make lint             every check of style
+# make scaling          servers made, killed and measured (docs/scaling.md)
 # make clean            remove what the above made, except the data in var/
 #
 # Programs of .venv run as `python -m`: the scripts pip makes fail in a long path or one with spaces.
@@ -11,7 +12,7 @@ PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check
 	--root-user-action=ignore
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: run test lint clean
+.PHONY: run test lint scaling clean
 
 run: .venv/.installed
 	@$(VENV_PYTHON) manage.py run
@@ -24,6 +25,9 @@ lint: .venv/.installed-dev
 	@$(VENV_PYTHON) -m ruff format --check .
 	@find templates -name '*.html' -exec .venv/bin/djade --check --target-version 5.2 {} +
 	@$(VENV_PYTHON) -c 'from importlinter.cli import lint_imports_command as main; main()'
+
+scaling: .venv/.installed
+	@$(VENV_PYTHON) -m bench.scaling
 
 clean:
 	@if [ -e .venv/.installed ]; then $(VENV_PYTHON) manage.py db stop || true; fi

@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils.crypto import salted_hmac
 from django.utils.timezone import localdate
 
+from agreements.databases import AWAY, PRIMARY, answers, rest
 from agreements.models import RequestCount
 
 COUNT = """
@@ -37,20 +38,32 @@ class Allowance(NamedTuple):
 
 
 def spend(limit: Limit, request) -> Allowance:
-    """Count a request, in whichever process it arrived, and say what is left of the limit."""
+    """Count a request, in whichever process it arrived, and say what is left of the limit.
+
+    While the primary is away nobody is counted: reading goes on without it.
+    """
     now = int(time.time())
     period = now // limit.seconds
-    with connection.cursor() as cursor:
-        cursor.execute(COUNT, [limit.scope, visitor(request), period])
-        number = cursor.fetchone()[0]
-    if number == 1:
-        RequestCount.objects.filter(scope=limit.scope, period__lt=period).delete()
+    try:
+        number = _counted(limit, request, period) if answers(PRIMARY) else 0
+    except AWAY:
+        rest(PRIMARY)
+        number = 0
     return Allowance(
         limit=limit.allowed,
         remaining=max(limit.allowed - number, 0),
         resets_in=(period + 1) * limit.seconds - now,
         is_spent=number > limit.allowed,
     )
+
+
+def _counted(limit, request, period):
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, [limit.scope, visitor(request), period])
+        number = cursor.fetchone()[0]
+    if number == 1:
+        RequestCount.objects.filter(scope=limit.scope, period__lt=period).delete()
+    return number
 
 
 def visitor(request) -> str:

@@ -4,17 +4,19 @@ import logging
 import zlib
 
 from django.conf import settings
-from django.core.exceptions import BadRequest
-from django.db import InterfaceError, OperationalError
+from django.core.exceptions import BadRequest, MiddlewareNotUsed
 from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from agreements.databases import AWAY, for_members, for_the_public, read_from, replicas
 from agreements.history import recorded
 
 logger = logging.getLogger(__name__)
 
+RETRY_AFTER = 120  # seconds
 READING = {"GET", "HEAD", "OPTIONS", "TRACE"}
 COMPRESSED = ("application/zip", "application/vnd.openxmlformats", "image/png", "application/pdf")
 AT_ONCE = 1  # level of compression of what is sent as it is written
@@ -101,8 +103,6 @@ class Closed:
     ``manage.py maintenance`` closes the site. Both answers are 503, so that search engines wait.
     """
 
-    RETRY_AFTER = 120  # seconds
-
     def __init__(self, get_response):
         self.get_response = get_response
 
@@ -113,15 +113,57 @@ class Closed:
             return self.get_response(request)
         except OSError:  # it is there, and that alone closes the site
             message = ""
-        return self._page(request, message)
+        return closed_page(request, message=message)
 
     def process_exception(self, request, exception):
-        if not isinstance(exception, (OperationalError, InterfaceError)):
-            return None
-        logger.error("The database is away", exc_info=exception)
-        return self._page(request)
+        return database_away(request, exception)
 
-    def _page(self, request, message=""):
-        page = render(request, "503.html", {"message": message}, status=503)
-        page["Retry-After"] = self.RETRY_AFTER
-        return page
+
+def database_away(request, exception):
+    """The page that says so; None if ``exception`` says something else."""
+    if not isinstance(exception, AWAY):
+        return None
+    logger.error("The database is away", exc_info=exception)
+    page = closed_page(
+        request, reading_goes_on=bool(replicas()) and not may_read_elsewhere(request)
+    )
+    page.database_is_away = True
+    return page
+
+
+def closed_page(request, **said):
+    page = render(request, "503.html", said, status=503)
+    page["Retry-After"] = RETRY_AFTER
+    return page
+
+
+class FromReplicas:
+    """Lets public pages be read from a replica; if that is lost meanwhile, from the next server.
+
+    Whoever has a session is a member of staff, who reads from the primary what they wrote. That
+    decides how fresh a page is and not what is in it, so caches need not tell visitors apart.
+    """
+
+    def __init__(self, get_response):
+        if not replicas():
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request):
+        reader = read_from(servers_for(request))
+        response = self.get_response(request)
+        while reader and getattr(response, "database_is_away", False) and reader.turn():
+            response = self.get_response(request)
+        return response
+
+
+def servers_for(request):
+    """Where a request reads, best first; None if it may write, and so needs the primary."""
+    if not may_read_elsewhere(request):
+        return None
+    return for_members() if settings.SESSION_COOKIE_NAME in request.COOKIES else for_the_public()
+
+
+def may_read_elsewhere(request):
+    """Whether a request only reads, and not at the desk."""
+    return request.method in READING and not request.path.startswith(reverse("admin:index"))

@@ -8,10 +8,10 @@ import gzip
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.utils.cache import cc_delim_re, get_conditional_response, patch_vary_headers
 
+from agreements.databases import AWAY
 from agreements.versions import key_of, one_version
 
 SAFE = {"GET", "HEAD"}
@@ -39,7 +39,7 @@ class Remembering:
     def _answer(self, request):
         try:
             key = key_of(request.get_full_path())
-        except (OperationalError, InterfaceError):  # told where the view meets it
+        except AWAY:  # told where the view meets it
             return self.get_response(request)
         etag = f'W/"{key}"'
         if etag in cc_delim_re.split(request.headers.get("If-None-Match", "")):

@@ -50,16 +50,31 @@ def words(name, default):
 
 def database_url():
     """Return Django's database settings from DATABASE_URL, which must name a PostgreSQL."""
-    database = env.db("DATABASE_URL")
+    return _postgresql("DATABASE_URL", required("DATABASE_URL", "which database?"))
+
+
+def replica_urls():
+    """Return Django's settings of the databases that REPLICA_URL names, by alias."""
+    urls = words("REPLICA_URL", [])
+    if urls and not text("DATABASE_URL"):
+        raise ImproperlyConfigured("REPLICA_URL needs DATABASE_URL: what is it a replica of?")
+    return {
+        f"replica{number}": _postgresql("REPLICA_URL", url) | {"TEST": {"MIRROR": "default"}}
+        for number, url in enumerate(urls, start=1)
+    }
+
+
+def _postgresql(name, url):
+    database = env.db_url_config(url)
     if "postgresql" not in database.get("ENGINE", "") or not database.get("NAME"):
         raise ImproperlyConfigured(
-            "DATABASE_URL must name a PostgreSQL database: postgres://user:password@host:5432/name"
+            f"{name} must name a PostgreSQL database: postgres://user:password@host:5432/name"
         )
     return database
 
 
-def file_storage():
-    """Return Django's storage of uploaded files: a bucket of S3's kind, else a folder here.
+def file_storage(**options):
+    """Return Django's storage of files: a bucket of S3's kind, else a folder here.
 
     What is in a bucket stays private; the register hands every file out itself.
     """
@@ -78,6 +93,8 @@ def file_storage():
             "access_key": required("S3_ACCESS_KEY", "the bucket S3_BUCKET needs it."),
             "secret_key": required("S3_SECRET_KEY", "the bucket S3_BUCKET needs it."),
             "file_overwrite": False,
+            "max_memory_size": 5_000_000,  # what is larger is handed out from a temporary file
+            **options,
         },
     }
 

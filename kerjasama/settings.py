@@ -14,6 +14,7 @@ from kerjasama.environment import (
     env,
     file_storage,
     generated_secret,
+    replica_urls,
     required,
     site_url,
     text,
@@ -101,6 +102,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "agreements.middleware.FromReplicas",
     "agreements.middleware.Compressed",
     "agreements.middleware.in_language_of_address",
     "agreements.middleware.Closed",
@@ -137,6 +139,15 @@ MAINTENANCE_FILE = VAR_DIR / "maintenance"
 
 # --- Database ---------------------------------------------------------------------------------
 
+# Where there is another server to ask, one that vanished is given up within these seconds.
+SOON_GIVEN_UP = {
+    "connect_timeout": 3,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 5000,  # milliseconds
+}
+
 if EMBEDDED:
     LOCAL_CLUSTER = Cluster(VAR_DIR / "pg", bin_dir=text("PG_BIN"))
     DATABASES = {
@@ -150,7 +161,20 @@ if EMBEDDED:
     }
 else:
     DATABASES = {"default": database_url()}
-DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+# Public reads go to replicas as long as one answers; see agreements/databases.py.
+if REPLICAS := replica_urls():
+    DATABASES |= REPLICAS
+    DATABASE_ROUTERS = ["agreements.databases.Router"]
+    for database in DATABASES.values():
+        database["OPTIONS"] = SOON_GIVEN_UP | database.get("OPTIONS", {})
+# Behind a pooler that lends a session for one transaction, a cursor cannot outlive it.
+POOLED = boolean("POOLED", default=False)
+for database in DATABASES.values():
+    database |= {
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": POOLED,
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- What is remembered -------------------------------------------------------------------------
@@ -191,6 +215,9 @@ STORAGES = {
     "default": file_storage(),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+if text("S3_BUCKET"):
+    STORAGES["open_data"] = file_storage(location="open-data", file_overwrite=True)
 
 MAX_UPLOAD_MEGABYTES = whole_number("MAX_UPLOAD_MEGABYTES", default=25)
 FILE_UPLOAD_HANDLERS = [

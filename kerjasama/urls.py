@@ -12,3 +12,4 @@ urlpatterns = [
 ]
 
 handler404 = "agreements.views.errors.not_found"
+handler500 = "agreements.views.errors.server_error"

@@ -3,7 +3,7 @@
 import os
 from concurrent.futures import ThreadPoolExecutor
 
-from django.db import connection
+from agreements.databases import reading
 
 CHUNK = 1 << 16
 
@@ -19,6 +19,7 @@ def copy_out(statement):
     Closing the generator, as a server does when the client goes away, cancels the query and leaves
     the connection fit for the next request. An error of the query is raised after what came before.
     """
+    connection = reading()
     connection.ensure_connection()
     session = connection.connection
     source, sink = os.pipe()

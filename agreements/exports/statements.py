@@ -5,8 +5,9 @@ sort holds no cells, and the first row leaves as soon as it is known. Values of 
 bound by the driver; what is composed here are the names of our own columns and constants.
 """
 
-from django.db import connection
 from django.db.models.expressions import RawSQL
+
+from agreements.databases import reading
 
 from .column import ColumnType
 from .together import Part, gathered
@@ -53,7 +54,7 @@ def json_lines_statement(queryset, columns):
 def json_rows(queryset, columns):
     """The rows as dicts that say what the JSON file says; for few rows, read at once."""
     rows = _select(queryset, columns, IN_JSON)
-    with connection.cursor() as cursor:
+    with reading().cursor() as cursor:
         cursor.execute(f"SELECT row_to_json(rows) FROM ({rows}) rows")  # noqa: S608
         return [row for (row,) in cursor.fetchall()]
 
@@ -123,6 +124,7 @@ def _part(rows, place, part):
 
 def _bound(queryset):
     """The queryset's SQL with its values bound, also when it is known to be empty."""
+    connection = reading()
     compiler = queryset.query.get_compiler(connection=connection, elide_empty=False)
     with connection.cursor() as cursor:
         return cursor.mogrify(*compiler.as_sql()).decode()

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db import connection
-
+from agreements.databases import reading
 from agreements.models import Agreement, AgreementLink, EditorialState, LinkKind
 
 STEPS = 6  # links to walk from the document, up or down
@@ -84,7 +83,7 @@ def family_of(agreement):
 
 def _walked(agreement):
     """The numbers of the nearest documents of the family, and how many it has within reach."""
-    with connection.cursor() as cursor:
+    with reading().cursor() as cursor:
         cursor.execute(
             WALK,
             {

@@ -28,7 +28,7 @@ def bulk_file(request, name):
     if unchanged := get_conditional_response(request, etag=etag, last_modified=made_at):
         return unchanged
     response = FileResponse(
-        (manifest.folder / file.name).open("rb"),
+        manifest.open(file),
         as_attachment=True,
         filename=file.name,
         content_type=_content_type(file),

@@ -23,7 +23,9 @@ PROJECT = Path(__file__).resolve().parents[2]
 VARIABLE = re.compile(
     r'\b(?:text|required|boolean|whole_number|words|db|environ\.get)\(\s*"([A-Z0-9_]+)"'
 )
-CLEAN = {"SECRET_KEY": "test", "DATABASE_URL": "", "ALLOWED_HOSTS": "", "HTTPS": "", "DEBUG": ""}
+CLEAN = {"SECRET_KEY": "test"} | dict.fromkeys(
+    ("DATABASE_URL", "REPLICA_URL", "POOLED", "ALLOWED_HOSTS", "HTTPS", "DEBUG"), ""
+)
 
 
 def python(code, **environment):
@@ -66,6 +68,50 @@ def test_database_url_means_nothing_is_embedded():
     assert setting("EMBEDDED", DATABASE_URL=url) == "False"
     assert setting("DATABASES['default']['HOST']", DATABASE_URL=url) == "db.example"
     assert setting("EMBEDDED") == "True"
+
+
+PRIMARY = {"DATABASE_URL": "postgres://app@db.example/kerja"}
+TWO = "postgres://app@one.example/kerja, postgres://app:a%2Cb@two.example/kerja"
+
+
+def test_replicas_have_aliases_of_their_own_and_are_asked_through_the_router():
+    names = "[(a, d['HOST'], d['PASSWORD']) for a, d in settings.DATABASES.items()]"
+    code = f"from kerjasama import settings; print({names}, settings.DATABASE_ROUTERS)"
+    assert python(code, REPLICA_URL=TWO, **PRIMARY).stdout.strip() == (
+        "[('default', 'db.example', ''), ('replica1', 'one.example', ''), "
+        "('replica2', 'two.example', 'a,b')] ['agreements.databases.Router']"
+    )
+    asked = "[d['OPTIONS']['connect_timeout'] for d in settings.DATABASES.values()]"
+    code = f"from kerjasama import settings; print({asked})"
+    timed = TWO + "?connect_timeout=9"
+    assert python(code, REPLICA_URL=timed, **PRIMARY).stdout.strip() == "[3, 3, 9]"
+
+
+def test_without_a_replica_there_is_no_router_and_no_other_option():
+    code = "from kerjasama import settings; print(vars(settings).get('DATABASE_ROUTERS'))"
+    assert python(code, REPLICA_URL="", **PRIMARY).stdout.strip() == "None"
+    options = setting("DATABASES['default'].get('OPTIONS')", REPLICA_URL="", **PRIMARY)
+    assert options == "None"
+
+
+@pytest.mark.parametrize(
+    ("environment", "hint"),
+    [
+        ({"REPLICA_URL": TWO}, "REPLICA_URL needs DATABASE_URL: what is it a replica of?"),
+        ({**PRIMARY, "REPLICA_URL": "sqlite:///x"}, "REPLICA_URL must name a PostgreSQL database"),
+    ],
+)
+def test_replica_that_cannot_be_one_is_refused(environment, hint):
+    result = python("import kerjasama.settings", **environment)
+    assert hint in result.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(("pooled", "without"), [("", "False"), ("true", "True")])
+def test_behind_a_pooler_no_cursor_outlives_its_transaction(pooled, without):
+    said = "[d['DISABLE_SERVER_SIDE_CURSORS'] for d in settings.DATABASES.values()]"
+    code = f"from kerjasama import settings; print({said})"
+    found = python(code, POOLED=pooled, REPLICA_URL=TWO, **PRIMARY).stdout.strip()
+    assert found == f"[{', '.join([without] * 3)}]"
 
 
 @pytest.mark.parametrize(

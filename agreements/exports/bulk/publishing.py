@@ -5,16 +5,18 @@ import hashlib
 import json
 import shutil
 import zipfile
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone, translation
 
+from agreements.databases import held
 from agreements.exports.columns import EXPORTS
 from agreements.exports.responses import EXTENSIONS, file_chunks, media_type
 
+from . import bucket
 from .folder import (
     ARCHIVE,
     CURRENT,
@@ -25,6 +27,8 @@ from .folder import (
     Manifest,
 )
 from .package import package, write_dictionary_csv, write_dictionary_json
+
+LOCK = 7_343  # one process of all machines that share a bucket
 
 
 class BusyError(Exception):
@@ -51,12 +55,14 @@ def publish():
     with _alone(root), translation.override(settings.LANGUAGE_CODE):
         former = (root / CURRENT).resolve().name
         made_at = timezone.now()
-        folder = root / f"{made_at:%Y%m%dT%H%M%S%f}"
+        folder = root / Manifest(None, made_at, ()).run
         _remove_all_but(root, former)
         folder.mkdir()
         try:
             manifest = Manifest(folder.resolve(), made_at, tuple(_written(folder, made_at)))
             manifest.save()
+            if bucket.is_used():
+                bucket.put(manifest)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
@@ -71,7 +77,10 @@ def _alone(root):
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise BusyError from error
-        yield
+        with held(LOCK) if bucket.is_used() else nullcontext(True) as is_ours:
+            if not is_ours:
+                raise BusyError
+            yield
 
 
 def _remove_all_but(root, kept):

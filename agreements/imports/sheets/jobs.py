@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agreements.databases import held
 from agreements.history import recorded
 from agreements.models import SheetImport, SheetKind, SheetRow, SheetState, Verdict
 
@@ -30,7 +31,7 @@ from .transactions import TransactionSheet
 from .writing import write
 
 BATCH = 2_000
-LOCK = 7_341  # of pg_advisory_lock: one process for each SheetImport
+LOCK = 7_341  # one process for each SheetImport
 SUBJECTS = {SheetKind.AGREEMENTS: AgreementSheet, SheetKind.TRANSACTIONS: TransactionSheet}
 log = logging.getLogger(__name__)
 
@@ -84,16 +85,12 @@ def run(sheet):
 def only_here(sheet):
     """A function that tells how many rows are done; None if another process has this sheet.
 
-    It uses a connection of its own: what it says is seen at once, and a process that dies gives
-    up its lock. Raises Stopped if somebody stopped the import.
+    It uses a connection of its own, so that what it says is seen at once. Raises Stopped if
+    somebody stopped the import.
     """
     own = connection.copy()
     try:
-        with own.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK, sheet.pk])
-            if not cursor.fetchone()[0]:
-                yield None
-                return
+        with held(LOCK, sheet.pk) as is_ours, own.cursor() as cursor:
 
             def tell(done):
                 cursor.execute(
@@ -104,7 +101,7 @@ def only_here(sheet):
                 if cursor.fetchone() == (SheetState.STOPPED,):
                     raise Stopped
 
-            yield tell
+            yield tell if is_ours else None
     finally:
         own.close()
 

@@ -20,11 +20,13 @@ from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
+from agreements.databases import held
 from agreements.exports.bulk import is_due
 from kerjasama.catalogues import compile_catalogues
 from kerjasama.embedded.errors import ClusterError
 
 HOST = "127.0.0.1"
+PREPARING = 7_342  # one process at a time
 GUNICORN_OPTIONS = [
     "--worker-class=gthread",
     "--workers=2",
@@ -82,6 +84,13 @@ class Command(BaseCommand):
                 self._say(_("PostgreSQL tertanam dimatikan."))
 
     def _prepare(self):
+        with held(PREPARING, wait=True):  # two machines may start at once
+            self._prepare_database()
+        compile_catalogues()
+        with self._step(_("Mengumpulkan berkas statis")):
+            collect_static_files()
+
+    def _prepare_database(self):
         with self._step(_("Menyesuaikan skema basis data")):
             if has_pending_migrations():
                 call_command("migrate", verbosity=0, interactive=False)
@@ -91,9 +100,6 @@ class Command(BaseCommand):
             call_command("load_register", stdout=io.StringIO())
         if settings.EMBEDDED:
             call_command("demo_accounts", stdout=self.stdout)
-        compile_catalogues()
-        with self._step(_("Mengumpulkan berkas statis")):
-            collect_static_files()
 
     def _serve(self, port):
         connection.close()

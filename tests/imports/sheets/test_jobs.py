@@ -1,8 +1,8 @@
 """A sheet's job: one process at a time, stopped when somebody says so, saved whole or not."""
 
 import pytest
-from django.db import connection
 
+from agreements.databases import held
 from agreements.imports.sheets import jobs
 from agreements.models import Agreement, SheetState
 from tests.imports.sheets.files import HEADER, ROW, as_csv, saved, upload
@@ -16,11 +16,8 @@ def rows(*numbers):
 
 def test_a_sheet_in_other_hands_is_left_alone(operator):
     sheet = upload(as_csv(HEADER, ROW), user=operator)
-    other = connection.copy()
-    with other.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s, %s)", [jobs.LOCK, sheet.pk])
+    with held(jobs.LOCK, sheet.pk):
         saved(sheet)
-    other.close()
     assert (sheet.state, Agreement.objects.count()) == (SheetState.SAVING, 0)
 
 
