@@ -30,6 +30,7 @@ PUBLIC = [
 AT_THE_PRIMARY = {
     *("actions/recording.py", "history/recording.py", "history/restoring.py", "limits.py"),
     *("exports/bulk/publishing.py", "imports/sheets/jobs.py", "imports/sheets/rows.py"),
+    *("models/tally.py", "stats/sums.py"),
     *("imports/sheets/writing.py", "management/commands/db.py", "management/commands/run.py"),
 }
 

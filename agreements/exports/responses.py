@@ -55,7 +55,6 @@ def download_headers(filename, extension):
     return {
         "content_type": CONTENT_TYPES[extension],
         "headers": {
-            "Cache-Control": "public, no-cache",
             "Content-Disposition": content_disposition_header(as_attachment=True, filename=name),
             "Content-Language": "id",
             "X-Content-Type-Options": "nosniff",

@@ -122,7 +122,7 @@ class AgreementFilter(ListedFilterSet):
     @cached_property
     def question(self):
         """What the words ask of the whole register, whatever the other filters leave of it."""
-        return understand(self.form.cleaned_data.get("q", ""), self.listing)
+        return understand(self.values.get("q", ""), self.listing)
 
     def by_words(self, queryset, name, words):
         return queryset.filter(search=self.question.query) if self.question else queryset
@@ -143,7 +143,7 @@ class AgreementFilter(ListedFilterSet):
     def _counted(self):
         """Of all agreements, or of those of one province, as the database keeps it."""
         asked = dict(self.question_key)
-        provinces = self.form.cleaned_data.get("provinsi") or []
+        provinces = self.values.get("provinsi") or []
         if asked.keys() - {"provinsi"} or len(provinces) > 1:
             return super()._counted()
         return _numbers(KeptCounts(*(f"province:{code}" for code in provinces)))

@@ -115,10 +115,15 @@ class RegisterFilterSet(django_filters.FilterSet):
             return queryset.none()
         return self.filtered(queryset).order_by(*self.offered_orderings[self.sort].by)
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """{name of a filter: its value}, without the values that cannot be used."""
+        self.form.is_valid()
+        return self.form.cleaned_data
+
     def filtered(self, queryset, *, without: Iterable[str] = ()):
         """``queryset`` with every valid filter applied but those named in ``without``."""
-        self.form.is_valid()  # reads the values and leaves out those that cannot be used
-        for name, value in self.form.cleaned_data.items():
+        for name, value in self.values.items():
             if name not in without:
                 queryset = self.filters[name].filter(queryset, value)
         return queryset
@@ -138,7 +143,7 @@ class RegisterFilterSet(django_filters.FilterSet):
 
     def marks(self, records) -> Marks:
         """The words looked for, to be marked in the rows of ``records``."""
-        return Marks(tuple((self.form.cleaned_data.get("q") or "").split()))
+        return Marks(tuple((self.values.get("q") or "").split()))
 
     def shared_query(self) -> str:
         """The query of the list by which it is kept and shared.

@@ -44,10 +44,9 @@ class ListedFilterSet(RegisterFilterSet):
     @cached_property
     def conditions(self) -> dict[str, Q]:
         """{name of a filter: what it asks} of those with a value that can be used."""
-        self.form.is_valid()  # reads the values and leaves out those that cannot be used
         asked = {
             name: self.filters[name].filter(Conditions(), value).conditions
-            for name, value in self.form.cleaned_data.items()
+            for name, value in self.values.items()
         }
         return {name: Q(*conditions) for name, conditions in asked.items() if conditions}
 
@@ -113,8 +112,7 @@ class ListedFilterSet(RegisterFilterSet):
     @property
     def question_key(self):
         """What was asked, however it was written: the same for the same rows."""
-        self.form.is_valid()
-        return tuple((name, str(value)) for name, value in self.form.cleaned_data.items() if value)
+        return tuple((name, str(value)) for name, value in self.values.items() if value)
 
     @property
     def total(self) -> int:

@@ -84,7 +84,7 @@ def _left_out(filters, name, values):
 
 
 def _alone(filters, name, values, used):
-    value = values if filters.all_must_hold(name) else filters.form.cleaned_data[name]
+    value = values if filters.all_must_hold(name) else filters.values[name]
     rows = filters.filters[name].filter(filters.countable, value)
     label = _("Hanya {filter}").format(filter=_said(filters, name, values))
     return Trial(label, _query(filters, {**used, name: values}), rows, is_last_resort=True)

@@ -171,9 +171,7 @@ class TransactionFilter(RegisterFilterSet):
     @property
     def in_use(self):
         """The names of the filters that have a value."""
-        self.form.is_valid()  # reads the values and leaves out those that cannot be used
-        values = self.form.cleaned_data.items()
-        return {name for name, value in values if value not in (None, "", [])}
+        return {name for name, value in self.values.items() if value not in (None, "", [])}
 
     @cached_property
     def listed(self):

@@ -2,8 +2,9 @@
 
 from typing import Any, NamedTuple
 
-from django.db import connections
 from django.db.models import Case, Count, Func, Q, Value, When
+
+from agreements.databases import reading
 
 
 class Unnest(Func):
@@ -53,7 +54,7 @@ def numbers_together(rows, groups) -> Numbers:
     Rows are first counted by whole arrays, of which there are far fewer than elements of arrays.
     """
     inner, parameters = _values(rows, groups).query.sql_with_params()
-    with connections[rows.db].cursor() as cursor:
+    with reading().cursor() as cursor:
         cursor.execute(_sql(inner, list(groups.values())), parameters)
         found = cursor.fetchall()
     names, numbers, total = list(groups), {name: {} for name in groups}, 0

@@ -74,13 +74,13 @@ class Asked:
 
     def announced(self, most=None):
         """What was announced at missions and what became of it, as `outcomes` takes it."""
-        kinds = self.filters.form.cleaned_data.get("jenis") or ()
+        kinds = self.filters.values.get("jenis") or ()
         return self.filters.announced_at_missions(most), kinds
 
     @cached_property
     def province(self):
         """The first province asked for, or else the one with most agreements; None without any."""
-        if codes := self.filters.form.cleaned_data.get("provinsi"):
+        if codes := self.filters.values.get("provinsi"):
             return Province.objects.get(pk=codes[0])
         return next((bar.item for bar in by_province(self.counts)), None)
 
