@@ -1,6 +1,9 @@
 """Finding transactions by who traded, as far as the public may know it."""
 
-from django.db.models import Q
+from collections import defaultdict
+
+from django.db.models import Q, TextField, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -19,29 +22,51 @@ def traded_by(businesses):
 class TradeWordsFilter(KeywordFilter):
     """Transactions that hold every word, in a note, a day, a good, a place or a shown name.
 
-    Provinces, goods and businesses are looked up first: only for values that are known does a
-    question with several answers take the index of each.
+    Provinces, goods and businesses are looked up first, for all words in one query: only for
+    values that are known does a question with several answers take the index of each.
     """
 
     def filter(self, queryset, words):
-        for word in telling(words or "")[:LONGEST_QUESTION]:
-            queryset = queryset.filter(once(self, word, self.holds))
+        asked = tuple(telling(words or "")[:LONGEST_QUESTION])
+        for condition in once(self, asked, self.each_held) if asked else ():
+            queryset = queryset.filter(condition)
         return queryset
 
     @staticmethod
-    def holds(word):
-        """Q: transactions that hold the word."""
-        places = holding(word, "name", "short_name")
-        provinces = numbers_of(Province.objects.filter(places))
-        names = holding(word, "name_id", "name_en", "synonyms")
-        goods = numbers_of(Commodity.objects.filter(names))
-        found = holding(word, "said") | in_year(word, "dated")
-        if goods:
-            found |= Q(commodities__overlap=goods)
-        if provinces:
-            found |= Q(seller_province__in=provinces) | Q(buyer_province__in=provinces)
-        businesses = numbers_of(Business.objects.publicly_named(word))
-        return found | traded_by(businesses) if businesses else found
+    def each_held(words):
+        """[Q: transactions that hold the word] of each of the words."""
+        found = defaultdict(list)
+        searches = [search for place, word in enumerate(words) for search in _searches(place, word)]
+        for place, what, key in searches[0].union(*searches[1:], all=True):
+            found[place, what].append(key)
+        return [
+            _holds(word, *(found[place, what] for what in WHAT)) for place, word in enumerate(words)
+        ]
+
+
+WHAT = range(3)  # provinces, goods, businesses
+
+
+def _searches(place, word):
+    """Queries of (place, what, key) for what a word names."""
+    named = (
+        Province.objects.filter(holding(word, "name", "short_name")),
+        Commodity.objects.filter(holding(word, "name_id", "name_en", "synonyms")),
+        Business.objects.publicly_named(word),
+    )
+    return [
+        rows.order_by().values_list(Value(place), Value(what), Cast("pk", TextField()))
+        for what, rows in zip(WHAT, named, strict=True)
+    ]
+
+
+def _holds(word, provinces, goods, businesses):
+    found = holding(word, "said") | in_year(word, "dated")
+    if goods:
+        found |= Q(commodities__overlap=goods)
+    if provinces:
+        found |= Q(seller_province__in=provinces) | Q(buyer_province__in=provinces)
+    return found | traded_by(businesses) if businesses else found
 
 
 def numbers_of(queryset):

@@ -11,6 +11,9 @@ from .facets import numbers_by
 from .totals import YEAR, GoodsTotal, KindTotal, kind_order
 
 PARTS = ("number", "known", "hedged", "shared", "low", "high")
+# Thousands of them are looked up for a page; asking the class each time takes as long as the query.
+KINDS = {kind.value: kind for kind in TransactionKind}
+RECURRENCES = {recurrence.value: recurrence for recurrence in Recurrence}
 SIDES = ("seller_province", "buyer_province")
 # What `totals_by` may be asked of all transactions, and the sums that answer it.
 SUBJECTS = {(): SumSubject.YEAR, (YEAR,): SumSubject.YEAR, SIDES: SumSubject.FLOW}
@@ -92,7 +95,7 @@ def totals(sums, *keys, of=KindTotal):
 
 
 def _total(of, kind, recurrence, number, known, hedged, shared, low, high):
-    series = TransactionKind(kind), Recurrence(recurrence)
+    series = KINDS[kind], RECURRENCES[recurrence]
     ends = (low, high) if known else (None, None)
     also = (shared,) if of is GoodsTotal else ()
     return of(*series, number, number - known - shared, hedged, *ends, *also)

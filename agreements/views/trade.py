@@ -18,8 +18,8 @@ from agreements.stats import trade
 from agreements.stats.balance import balance
 from agreements.stats.goods import Goods
 from agreements.stats.routes import trade_only
-from agreements.stats.sums import bought_from, kept, sold_to, totals
-from agreements.stats.totals import YEAR, added, number_of, totals_by
+from agreements.stats.sums import bought_from, kept, numbers, sold_to, totals
+from agreements.stats.totals import YEAR, added, totals_by
 from agreements.stats.years import newest_first
 from agreements.tables.exchange import exchange
 from agreements.tables.fixed import in_fixed_order
@@ -41,8 +41,8 @@ class TradeFlow:
     """One direction of trade: its subtotals, goods and partners, most often first.
 
     ``query`` lists its transactions, ``unnamed`` of which name no partner; ``years`` are
-    {year: totals}; there are ``goods_count`` goods, the first of them in ``goods``. Investment is
-    in ``totals`` only.
+    {year: totals}; ``goods`` and ``partners`` are the first of as many as are counted. Investment
+    is in ``totals`` only.
     """
 
     label: str
@@ -52,6 +52,7 @@ class TradeFlow:
     goods_count: int = 0
     years: dict = field(default_factory=dict)
     partners: list = field(default_factory=list)
+    partner_count: int = 0
     unnamed: int = 0
     investment_label: str = ""
 
@@ -66,10 +67,6 @@ class TradeFlow:
     @property
     def top_goods(self):
         return [Ranked(good, good.get_absolute_url(), totals) for good, totals in self.goods]
-
-    @property
-    def top_partners(self):
-        return self.partners[:MOST_SHOWN]
 
 
 def flow_of(label, years, goods, query="", **fields):
@@ -88,28 +85,29 @@ def flow_of(label, years, goods, query="", **fields):
 
 def side_flow(label, province, side, query, *, flows=None, partner="", investment_label=""):
     """The TradeFlow of a TradeSide of ``province``; ``partner`` is the other side of ``flows``."""
-    by_partner = {}
-    if flows is not None:
-        found = totals(flows.exclude(kind=TransactionKind.INVESTMENT), partner)
-        by_partner = {code: group for (code,), group in found.items()}
+    partners = {} if flows is None else _partners(province, flows, partner)
     return flow_of(
         label,
         totals(kept(SumSubject.SIDE_YEAR, province=province.pk, side=side), YEAR),
         Goods(kept(SumSubject.GOOD_SIDE, province=province.pk, side=side)),
         query,
-        partners=_partners(province, by_partner),
-        unnamed=number_of(by_partner.get(None, [])),
+        **partners,
         investment_label=investment_label or label,
     )
 
 
-def _partners(province, found):
-    partners = Province.objects.in_bulk([code for code in found if code])
+def _partners(province, flows, side):
+    """The partners on a ``side`` of ``flows``, the most frequent shown; how often none is named."""
+    of_trade = flows.exclude(kind=TransactionKind.INVESTMENT)
+    found = dict(numbers(of_trade, side))
+    unnamed = found.pop(None, 0)
+    partners = Province.objects.in_bulk(found)
+    ranked = sorted(partners, key=lambda code: (-found[code], partners[code].name))[:MOST_SHOWN]
+    groups = totals(of_trade.filter(**{f"{side}__in": ranked}), side)
     rows = [
-        Ranked(partner, province.url_with(partner), found[code])
-        for code, partner in partners.items()
+        Ranked(partners[code], province.url_with(partners[code]), groups[code,]) for code in ranked
     ]
-    return sorted(rows, key=lambda row: (-number_of(row.totals), row.item.name))
+    return {"partners": rows, "partner_count": len(found), "unnamed": unnamed}
 
 
 def province_trade(province):

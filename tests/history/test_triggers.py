@@ -29,6 +29,9 @@ WITHOUT_HISTORY = {
     "agreements_termtally",
     "agreements_searchword",
     "agreements_change",
+    "agreements_transactionlisting",  # as are these
+    "agreements_transactiongood",
+    "agreements_tradesum",
     "agreements_sheetimport",  # says itself who brought it and what became of it
     "agreements_sheetrow",
     "agreements_reminder",

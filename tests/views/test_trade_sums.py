@@ -252,3 +252,20 @@ def test_query_count_does_not_grow_with_rows(client, url):
     once = queries_of(client, url)
     fill(29)
     assert queries_of(client, url) == once
+
+
+def test_of_many_goods_and_partners_the_first_are_shown_and_all_are_counted(client):
+    goods = ["beras", "cabai", "gula", "ikan-asin", "jahe", "kunyit", "semen"]
+    partners = ["11", "12", "13", "14", "15", "16", "17", "18"]
+    for partner in partners:
+        make_transaction("64", partner, goods)
+    make_transaction("64", "18", ["semen"])
+
+    response = client.get(PROVINCE)
+
+    out = response.context["trade"][0]
+    assert (out.goods_count, out.partner_count) == (7, 8)
+    assert out.top_goods[0].item.pk == "semen"
+    assert out.partners[0].item.code == "18"
+    assert (len(out.top_goods), len(out.partners)) == (5, 5)
+    assert all(f"5 yang paling sering dari {all_}." in text(response) for all_ in (7, 8))
