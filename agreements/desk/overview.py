@@ -12,7 +12,15 @@ from django.utils.translation import gettext as _
 from agreements.access import may, visible
 from agreements.addresses import list_address
 from agreements.models import Agreement, Bureau, FollowUp, Source, TradeMission, Transaction
-from agreements.todo import NATIONAL, Desk, concerning, desks_of, find_matter, matters_of, pending_parties
+from agreements.todo import (
+    NATIONAL,
+    Desk,
+    concerning,
+    desks_of,
+    find_matter,
+    matters_of,
+    pending_parties,
+)
 
 from .counting import count_up_to, in_words
 from .first_day import first_steps

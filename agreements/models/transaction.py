@@ -13,9 +13,12 @@ from .base import (
     Basis,
     Publishable,
     PublishableQuerySet,
+    newest_changed,
     newest_told,
+    on_the_way,
     one_of,
     published_has_date,
+    words_in,
 )
 from .goods import Business, Commodity, Unit
 from .mission import TradeMission, TransactionKind, Valued
@@ -170,6 +173,15 @@ class Transaction(Publishable, Valued):
                 name="transaction_newest_first",
             ),
             newest_told("transaction_told_last"),
+            newest_changed("transaction_changed_last"),
+            on_the_way("transaction_on_the_way"),
+            words_in("note", "transaction_note_words", condition=~models.Q(note="")),
+            models.Index(
+                models.F("value_low").desc(nulls_last=True),
+                models.F("id").desc(),
+                name="transaction_highest_first",
+            ),
+            models.Index(fields=["mission", "id"], name="transaction_of_mission"),
         ]
         constraints = [
             *Valued.Meta.constraints,
@@ -211,6 +223,10 @@ class TransactionLine(models.Model):
         verbose_name = _("rincian barang")
         verbose_name_plural = _("rincian barang")
         ordering = ["order", "pk"]
+        indexes = [
+            models.Index(fields=["commodity", "transaction"], name="line_goods"),
+            words_in("description", "line_words", condition=~models.Q(description="")),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(commodity__isnull=False) | ~models.Q(description=""),
