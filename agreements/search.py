@@ -13,7 +13,7 @@ from django.contrib.postgres.search import (
     SearchVectorField,
     TrigramSimilarity,
 )
-from django.db.models import F, FloatField, Func, Q, QuerySet, TextField, Value
+from django.db.models import F, FloatField, Func, IntegerField, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Length
 from django.utils.functional import cached_property
 
@@ -31,6 +31,9 @@ FILE_WORDS = Func(
     template="to_tsvector('indonesian', normalise_search(left(%(expressions)s, 160000)))",
     output_field=SearchVectorField(),
 )
+# A public file shorter than this stands whole in the listing, which holds 100,000 letters of each.
+SHORT = 8_000  # bytes as PostgreSQL keeps a text, packed: some 20,000 letters
+STORED_BYTES = Func(F("extracted_text"), function="pg_column_size", output_field=IntegerField())
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,7 @@ class Question:
     def in_files(self):
         """The agreements with such files; read first, so that the rest asks one table's indexes."""
         files = self.documents.annotate(words=FILE_WORDS).filter(words=self.query)
+        files = files.alias(stored=STORED_BYTES).exclude(is_public=True, stored__lt=SHORT)
         return list(files.order_by().values_list("agreement", flat=True).distinct())
 
 

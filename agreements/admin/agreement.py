@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from agreements import forms
 from agreements.access import visible
 from agreements.actions import compose_title, has_composed_title
-from agreements.models import Agreement, Document, Facility, Party
 from agreements.desk.counting import count_up_to
+from agreements.models import Agreement, Document, Facility, Party
 from agreements.search import search
 
 from . import agreement_rows as rows
@@ -157,6 +157,8 @@ class AgreementAdmin(AgreementPanels, Confirmations, PublishableAdmin):
             return queryset.filter(pk=text), False
         if not text:
             return queryset, False
+        if "term" in request.GET and (titled := titled_like(queryset, text)).exists():
+            return titled, False
         found = search(queryset, text, visible(Document.objects.all(), request.user))
         # Of more than can be shown, the newest come first: to weigh all takes a second.
         is_ranked = count_up_to(found, MOST_FOUND) <= MOST_FOUND
@@ -177,6 +179,13 @@ class AgreementAdmin(AgreementPanels, Confirmations, PublishableAdmin):
     def get_urls(self):
         view = self.admin_site.admin_view(document_file)
         return [path("dokumen/<int:pk>/", view, name=DOCUMENT_URL_NAME), *super().get_urls()]
+
+
+def titled_like(agreements, text):
+    """Those with each of the words in the title, as far as they are typed."""
+    for word in text.split():
+        agreements = agreements.filter(title__icontains=word)
+    return agreements
 
 
 @admin.register(Facility)

@@ -16,7 +16,6 @@ from .inlines import OrderedFormSet, RealisationInline, RowInline, citing
 from .lists import least_first
 from .search import clean
 
-
 FEW_MISSIONS = 100
 
 

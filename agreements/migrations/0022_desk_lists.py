@@ -56,13 +56,13 @@ class Migration(migrations.Migration):
                 django.contrib.postgres.indexes.OpClass(
                     models.Func(
                         models.Value("\n"),
-                        "publisher",
+                        models.F("publisher"),
                         models.Value("\n"),
-                        "title",
+                        models.F("title"),
                         models.Value("\n"),
-                        "author",
+                        models.F("author"),
                         models.Value("\n"),
-                        "url",
+                        models.F("url"),
                         models.Value("\n"),
                         arg_joiner=" || ",
                         output_field=models.TextField(),

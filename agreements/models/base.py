@@ -247,16 +247,17 @@ def words_in(field, name, **options):
     return GinIndex(OpClass(Upper(field), name="gin_trgm_ops"), name=name, **options)
 
 
-def by_line(*names):
+def by_line(*texts):
     """Expression: texts in lower case, each on a line of its own."""
     line = models.Value("\n")
-    parts = [part for name in names for part in (name, line)]
+    parts = [part for text in texts for part in (text, line)]
     return models.Func(
         line,
         *parts,
-        template="lower(%(expressions)s)",
+        # In this order a migration writes them, and Django compares the order too.
         arg_joiner=" || ",
         output_field=models.TextField(),
+        template="lower(%(expressions)s)",
     )
 
 

@@ -57,7 +57,10 @@ class Source(models.Model):
         indexes = [
             models.Index(fields=["publisher", "title", "id"], name="source_by_name"),
             GinIndex(
-                OpClass(by_line("publisher", "title", "author", "url"), name="gin_trgm_ops"),
+                OpClass(
+                    by_line(*map(models.F, ("publisher", "title", "author", "url"))),
+                    name="gin_trgm_ops",
+                ),
                 name="source_words",
             ),
         ]
