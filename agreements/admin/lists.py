@@ -1,13 +1,17 @@
 """Lists of the desk over big tables: what is counted, in which order, and how rows are fetched."""
 
 from django.contrib import admin
+from django.contrib.admin import helpers
 from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Paginator
 from django.db.models import F, OrderBy
 from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.translation import gettext as as_django_says
 
 from agreements.desk.counting import MOST, count_up_to, in_words
 
+CHECKBOX = '<input type="checkbox" name="{}" value="{}" class="action-select" aria-label="{}">'
 MOST_FOUND = 500
 SEARCHES = {"q", "term"}  # the words of a list's search and of an autocomplete
 
@@ -71,8 +75,14 @@ class DeskLists(admin.ModelAdmin):
 
     paginator = PaginatorUpToMost
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # they count the whole table once for every choice
     list_per_page = 50
     list_prefetch_related = ()
+
+    def action_checkbox(self, obj):
+        """As Django draws it, but without a template for each row: a quarter of a page's time."""
+        label = as_django_says("Select this object for an action - {}").replace("{}", str(obj))
+        return format_html(CHECKBOX, helpers.ACTION_CHECKBOX_NAME, obj.pk, label)
 
     def get_paginator(self, request, *args, **kwargs):
         """Nobody looks through hundreds of rows that some words found."""
