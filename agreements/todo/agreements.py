@@ -115,4 +115,4 @@ def pending_parties():
 def awaiting_province(agreements, code):
     """Agreements that the province with ``code`` has yet to confirm."""
     pending = pending_parties().filter(province=code)
-    return agreements.filter(pk__in=pending.values("agreement"))
+    return agreements.filter(Exists(pending.filter(agreement=OuterRef("pk"))))
