@@ -90,13 +90,16 @@ def trades(codes):
 
 
 def parents_in(choose, parents):
-    """Q: the row belongs to a parent that ``choose`` (seen or reached) lets through."""
+    """Q: the row belongs to a parent that ``choose`` (seen or reached) lets through.
+
+    Asked of each row's own parent: to collect all parents first would read the whole register.
+    """
 
     def rows(where):
         found = Q()
         for parent, model in parents.items():
-            chosen = model._base_manager.filter(getattr(rule_of(model), choose)(where))
-            found |= Q(**{f"{parent}__in": chosen.values("pk")})
+            own = model._base_manager.filter(pk=OuterRef(f"{parent}_id"))
+            found |= Q(Exists(own.filter(getattr(rule_of(model), choose)(where))))
         return found
 
     return rows

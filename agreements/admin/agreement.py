@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from agreements import forms
 from agreements.access import visible
 from agreements.actions import compose_title, has_composed_title
-from agreements.models import Agreement, Document, Facility
+from agreements.desk.counting import count_up_to
+from agreements.models import Agreement, Document, Facility, Party
 from agreements.search import search
 
 from . import agreement_rows as rows
@@ -19,13 +20,14 @@ from .documents import DOCUMENT_URL_NAME, DocumentInline, document_file
 from .facts import AGREEMENT_FACTS
 from .filters import (
     AwaitedProvinceFilter,
+    InvolvedFilter,
     MatterFilter,
-    ProvinceFilter,
     RecordStateFilter,
     YearFilter,
 )
 from .inlines import FollowUpInline, NamedPersonInline, ObstacleInline, citing
-from .record_form import RowDetailsChangeList, StaysDated
+from .lists import MOST_FOUND, least_first
+from .record_form import StaysDated
 from .scope import ScopedAdmin
 from .search import NameSearch, clean
 
@@ -36,32 +38,33 @@ class AgreementDeskForm(StaysDated, forms.AgreementForm):
     date_field = "signed_on"
 
 
-class PartiesChangeList(RowDetailsChangeList):
-    """The desk sees the names that are hidden from the public, which the listing lacks."""
-
-    def get_queryset(self, *args, **kwargs):
-        rows = super().get_queryset(*args, **kwargs)
-        return rows.prefetch_related("parties__province", "parties__business")
-
-
 class SignedYearFilter(YearFilter):
     title = _("tahun penandatanganan")
     date_field = "signed_on"
 
 
+class PartyFilter(InvolvedFilter):
+    """Asks the parties' own index: their codes in the listing lie between long texts."""
+
+    def involving(self, queryset, code):
+        return queryset.filter(pk__in=Party.objects.filter(province=code).values("agreement"))
+
+
 @admin.register(Agreement)
 class AgreementAdmin(AgreementPanels, Confirmations, PublishableAdmin):
     form = AgreementDeskForm
-    list_display = ("__str__", "kind", "party_names", "signed_on", "record_state", "updated")
+    list_display = ("__str__", "kind", "party_names", "signed", "record_state", "updated")
+    sortable_by = ("signed", "updated")
     list_filter = (
         MatterFilter,
         RecordStateFilter,
         "kind",
         SignedYearFilter,
         "category",
-        ("parties__province", ProvinceFilter),
+        PartyFilter,
         AwaitedProvinceFilter,
     )
+    list_prefetch_related = ("parties__province", "parties__business")
     search_fields = ("title",)
     search_help_text = _("Cari dalam judul, pihak, bidang, ruang lingkup; atau nomor catatan.")
     autocomplete_fields = ("legal_bases", "facilities")
@@ -131,8 +134,12 @@ class AgreementAdmin(AgreementPanels, Confirmations, PublishableAdmin):
         PublishableAdmin.history_fieldset,
     )
 
-    def get_changelist(self, request, **kwargs):
-        return PartiesChangeList
+    @admin.display(
+        description=Agreement._meta.get_field("signed_on").verbose_name,
+        ordering=least_first("signed_on__startswith"),
+    )
+    def signed(self, agreement):
+        return agreement.signed_on
 
     @admin.display(description=_("para pihak"))
     def party_names(self, agreement):
@@ -148,10 +155,14 @@ class AgreementAdmin(AgreementPanels, Confirmations, PublishableAdmin):
         text = clean(search_term)
         if text.isdecimal():
             return queryset.filter(pk=text), False
-        if text:
-            documents = visible(Document.objects.all(), request.user)
-            queryset = search(queryset, text, documents).order_by("-relevance", "-pk")
-        return queryset, False
+        if not text:
+            return queryset, False
+        if "term" in request.GET and (titled := titled_like(queryset, text)).exists():
+            return titled, False
+        found = search(queryset, text, visible(Document.objects.all(), request.user))
+        # Of more than can be shown, the newest come first: to weigh all takes a second.
+        is_ranked = count_up_to(found, MOST_FOUND) <= MOST_FOUND
+        return found.order_by("-relevance", "-pk") if is_ranked else found, False
 
     def save_model(self, request, record, form, change):
         """A title that the register composed is composed anew from the parties as they now are."""
@@ -168,6 +179,13 @@ class AgreementAdmin(AgreementPanels, Confirmations, PublishableAdmin):
     def get_urls(self):
         view = self.admin_site.admin_view(document_file)
         return [path("dokumen/<int:pk>/", view, name=DOCUMENT_URL_NAME), *super().get_urls()]
+
+
+def titled_like(agreements, text):
+    """Those with each of the words in the title, as far as they are typed."""
+    for word in text.split():
+        agreements = agreements.filter(title__icontains=word)
+    return agreements
 
 
 @admin.register(Facility)

@@ -17,7 +17,7 @@ from agreements.plausibility import findings, publication_gaps, wishes
 
 from .merging import MergingAdmin
 from .owner import OwnerChoice
-from .record_form import PaperAdmin, RowDetailsChangeList
+from .record_form import PaperAdmin
 from .workflow import OFFERS, WorkflowAdmin, said
 
 STEP_BUTTONS = {"_submit": Step.SUBMITTED, "_publish": Step.PUBLISHED}
@@ -42,10 +42,7 @@ class PublishableAdmin(WorkflowAdmin, MergingAdmin, OwnerChoice, PaperAdmin):
         },
     )
 
-    def get_changelist(self, request, **kwargs):
-        return RowDetailsChangeList
-
-    @admin.display(description=gettext_lazy("keadaan"), ordering="state")
+    @admin.display(description=gettext_lazy("keadaan"))
     def record_state(self, record):
         return record.state_in_words
 

@@ -1,20 +1,40 @@
 """Filters of the admin lists."""
 
 from django.contrib import admin
-from django.db.models import Max, Min
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import EditorialState, Province
 from agreements.todo import Desk, awaiting_province, find_matter, matters_of
-from agreements.values.day_range import DayRange
+from agreements.values.day_range import FIRST_YEAR, LAST_YEAR, DayRange
 
 DESK_PARAMETER = "meja"
+YEARS = {str(year) for year in range(FIRST_YEAR, LAST_YEAR + 1)}
 
 
-class ProvinceFilter(admin.RelatedOnlyFieldListFilter):
-    """The provinces that occur; a side without a province is no choice."""
+class ProvinceFilter(admin.RelatedFieldListFilter):
+    """The province of a column; a side without a province is no choice."""
 
     include_empty_choice = False
+
+
+class InvolvedFilter(admin.SimpleListFilter):
+    """Records that a province takes part in."""
+
+    title = _("provinsi")
+    parameter_name = "provinsi"
+
+    def lookups(self, request, model_admin):
+        return province_choices()
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        known = self.value() in dict(self.lookup_choices)
+        return self.involving(queryset, self.value()) if known else queryset.none()
+
+    def involving(self, queryset, code):
+        return queryset.involving(code)
 
 
 class YearFilter(admin.SimpleListFilter):
@@ -24,22 +44,28 @@ class YearFilter(admin.SimpleListFilter):
     date_field = ""
 
     def lookups(self, request, model_admin):
-        field = self.date_field
-        ends = model_admin.get_queryset(request).aggregate(
-            first=Min(f"{field}__startswith"), last=Max(f"{field}__last")
-        )
-        if not ends["first"]:
+        """From the year of the first start to the last of the range that starts last."""
+        start = f"{self.date_field}__startswith"
+        dated = model_admin.get_queryset(request).filter(**{f"{start}__isnull": False})
+        ranges = dated.values_list(self.date_field, flat=True)
+        first = ranges.order_by(F(start).asc(nulls_first=True), "pk").first()
+        if not first:
             return []
-        years = range(ends["last"].year, ends["first"].year - 1, -1)
-        return [(str(year), str(year)) for year in years]
+        last = ranges.order_by(F(start).desc(nulls_last=True), "-pk").first()
+        return [(str(year), str(year)) for year in range(last.last.year, first.first.year - 1, -1)]
 
     def queryset(self, request, queryset):
         if not self.value():
             return queryset
-        if self.value() not in dict(self.lookup_choices):
+        if self.value() not in YEARS:
             return queryset.none()
+        year = DayRange.of_year(int(self.value()))
+        # Without the first condition, which says no more, early years would read the whole table.
         return queryset.filter(
-            **{f"{self.date_field}__overlap": DayRange.of_year(int(self.value()))}
+            **{
+                f"{self.date_field}__startswith__lte": year.last,
+                f"{self.date_field}__overlap": year,
+            }
         )
 
 
@@ -105,10 +131,14 @@ class AwaitedProvinceFilter(admin.SimpleListFilter):
     parameter_name = "menunggu"
 
     def lookups(self, request, model_admin):
-        return [(province.code, province.name) for province in Province.objects.in_code_order()]
+        return province_choices()
 
     def queryset(self, request, queryset):
         if self.value() is None:
             return queryset
         known = self.value() in dict(self.lookup_choices)
         return awaiting_province(queryset, self.value()) if known else queryset.none()
+
+
+def province_choices():
+    return list(Province.objects.in_code_order().values_list("code", "name"))

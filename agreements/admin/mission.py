@@ -15,7 +15,7 @@ from .base import PublishableAdmin
 from .choices import RowFormSet
 from .event import EventPages
 from .facts import MISSION_FACTS
-from .filters import MatterFilter, ProvinceFilter, RecordStateFilter, YearFilter
+from .filters import InvolvedFilter, MatterFilter, RecordStateFilter, YearFilter
 from .inlines import (
     BlockInline,
     FollowUpInline,
@@ -106,8 +106,9 @@ class TradeMissionAdmin(EventPages, NameSearch, PublishableAdmin):
         RecordStateFilter,
         "kind",
         HeldYearFilter,
-        ("participants__province", ProvinceFilter),
+        InvolvedFilter,
     )
+    list_prefetch_related = ("participants__province",)
     search_fields = ("title", "theme", "city", "venue")
     autocomplete_fields = ("agreements",)
     paper = (

@@ -1,6 +1,5 @@
 """A record's form as its paper is laid out, and what a published record may not lose."""
 
-from django.contrib.admin.views.main import ChangeList
 from django.utils.translation import gettext as _
 
 from agreements.glossary import explained
@@ -23,13 +22,6 @@ class StaysDated:
                 _("Catatan yang terbit harus bertanggal, walau hanya tahunnya; atau tarik dulu."),
             )
         return cleaned
-
-
-class RowDetailsChangeList(ChangeList):
-    """A list whose rows are fetched in a constant number of queries."""
-
-    def get_queryset(self, *args, **kwargs):
-        return super().get_queryset(*args, **kwargs).with_row_details()
 
 
 class PaperAdmin(RecordChoices, ScopedAdmin):

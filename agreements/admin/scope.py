@@ -1,6 +1,5 @@
 """The province scope of every admin page: what ``agreements.access`` says, asked at each door."""
 
-from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
@@ -18,6 +17,7 @@ from agreements.access import (
 from agreements.models import Agreement, TradeMission
 
 from .history import ReadableHistory
+from .lists import DeskLists
 from .locking import Locked
 
 # What a record can be linked to and not every member of staff may see.
@@ -46,7 +46,7 @@ class Scoped:
         return visible(choices, request.user)
 
 
-class ScopedAdmin(Locked, ReadableHistory, Scoped, admin.ModelAdmin):
+class ScopedAdmin(Locked, ReadableHistory, Scoped, DeskLists):
     """An admin whose every page asks for the record at hand, not only for the kind of record."""
 
     def has_module_permission(self, request):

@@ -1,7 +1,9 @@
 """Finding reference rows as people call them: by name, alias, code or abbreviation."""
 
-from django.db.models import Case, F, Func, TextField, Value, When
-from django.db.models.functions import Lower
+from django.db.models import Case, F, Func, Value, When
+from django.db.models.functions import Coalesce
+
+from agreements.models.base import by_line
 
 MAX_LENGTH = 100
 
@@ -19,7 +21,7 @@ class NameSearch:
         text = clean(search_term)
         if not text:
             return queryset, False
-        found = queryset.annotate(names=Lower(self._names_by_line()))
+        found = queryset.alias(names=self._names_by_line())
         for word in text.split():
             found = found.filter(names__contains=word)
         closeness = Case(
@@ -33,17 +35,13 @@ class NameSearch:
 
     def _names_by_line(self):
         """Every name of the row on a line of its own: an empty line first and last."""
-        names = [F(field) for field in self.search_fields]
+        names = [
+            Coalesce(field, Value("")) if "__" in field else F(field)
+            for field in self.search_fields
+        ]
         if self.alias_field:
             names.append(Func(F(self.alias_field), Value("\n"), function="array_to_string"))
-        return Func(
-            Value("\n"),
-            Value(""),
-            *names,
-            Value(""),
-            function="concat_ws",
-            output_field=TextField(),
-        )
+        return by_line(*names)
 
 
 def clean(search_term):

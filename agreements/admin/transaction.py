@@ -1,18 +1,22 @@
 """Transactions and their goods."""
 
 from django.contrib import admin
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements import forms
 from agreements.access import visible
-from agreements.models import TradeMission, Transaction, TransactionLine
+from agreements.models import Commodity, TradeMission, Transaction, TransactionLine
 from agreements.values.money import format_rupiah_short
 
 from .base import PublishableAdmin
 from .facts import TRANSACTION_FACTS
 from .filters import MatterFilter, ProvinceFilter, RecordStateFilter, YearFilter
 from .inlines import OrderedFormSet, RealisationInline, RowInline, citing
+from .lists import least_first
 from .search import clean
+
+FEW_MISSIONS = 100
 
 
 class TransactionYearFilter(YearFilter):
@@ -31,7 +35,9 @@ class LineInline(RowInline):
 @admin.register(Transaction)
 class TransactionAdmin(PublishableAdmin):
     form = forms.TransactionForm
-    list_display = ("__str__", "sellers", "buyers", "value", "dated", "record_state", "updated")
+    list_display = ("__str__", "sellers", "buyers", "value", "day", "record_state", "updated")
+    sortable_by = ("value", "day", "updated")
+    list_select_related = ("seller", "seller_province", "buyer", "buyer_province")
     list_filter = (
         MatterFilter,
         RecordStateFilter,
@@ -76,12 +82,22 @@ class TransactionAdmin(PublishableAdmin):
     )
 
     def get_search_results(self, request, queryset, search_term):
-        """Also by the title of the mission, unless that is another desk's draft."""
-        found, may_repeat = super().get_search_results(request, queryset, search_term)
-        if text := clean(search_term):
-            named = visible(TradeMission.objects.filter(title__icontains=text), request.user)
-            found |= queryset.filter(mission__in=named)
-        return found, may_repeat
+        """Those of which the note, one of the goods, or the mission's title holds the words.
+
+        The title of another desk's draft is not looked at.
+        """
+        text = clean(search_term)
+        if not text:
+            return queryset, False
+        words = text.split()
+        named = visible(TradeMission.objects.filter(title__icontains=text), request.user)
+        missions = list(named.values_list("pk", flat=True))
+        at_missions = Q(mission__in=missions)
+        found = noted(words).values("pk").union(goods_called(words).values("transaction"), all=True)
+        if len(missions) > FEW_MISSIONS:  # met so soon that every transaction may be asked
+            return queryset.filter(at_missions | Q(pk__in=found)), False
+        there = Transaction.objects.filter(at_missions).order_by().values("pk")
+        return queryset.filter(pk__in=found.union(there, all=True)), False
 
     @admin.display(description=_("penjual"))
     def sellers(self, transaction):
@@ -91,7 +107,14 @@ class TransactionAdmin(PublishableAdmin):
     def buyers(self, transaction):
         return both(transaction.buyer, transaction.buyer_province)
 
-    @admin.display(description=_("nilai"), ordering="value_low")
+    @admin.display(
+        description=Transaction._meta.get_field("dated").verbose_name,
+        ordering=least_first("dated__startswith"),
+    )
+    def day(self, transaction):
+        return transaction.dated
+
+    @admin.display(description=_("nilai"), ordering=least_first("value_low"))
     def value(self, transaction):
         low, high = transaction.value_low, transaction.value_high
         return " – ".join(format_rupiah_short(end) for end in (low, high) if end is not None) or "–"
@@ -101,3 +124,21 @@ def both(business, province):
     """A seller or buyer as far as it is known: `Toko Contoh (Kaltim)`."""
     name, place = business and business.staff_label, province and province.short_name
     return f"{name} ({place})" if name and place else name or place or "–"
+
+
+def noted(words):
+    """Transactions whose note holds all of the words."""
+    found = Transaction.objects.exclude(note="").order_by()
+    for word in words:
+        found = found.filter(note__icontains=word)
+    return found
+
+
+def goods_called(words):
+    """Lines of whose good each word is in the name of its commodity or in the source's own."""
+    found = TransactionLine.objects.order_by()
+    for word in words:
+        named = list(Commodity.objects.filter(name_id__icontains=word).values_list("pk", flat=True))
+        described = ~Q(description="") & Q(description__icontains=word)
+        found = found.filter(Q(commodity__in=named) | described)
+    return found

@@ -12,8 +12,17 @@ from django.utils.translation import gettext as _
 from agreements.access import may, visible
 from agreements.addresses import list_address
 from agreements.models import Agreement, Bureau, FollowUp, Source, TradeMission, Transaction
-from agreements.todo import NATIONAL, Desk, desks_of, find_matter, matters_of, pending_parties
+from agreements.todo import (
+    NATIONAL,
+    Desk,
+    concerning,
+    desks_of,
+    find_matter,
+    matters_of,
+    pending_parties,
+)
 
+from .counting import count_up_to, in_words
 from .first_day import first_steps
 from .tables import attention_tables
 
@@ -31,6 +40,10 @@ class Tile:
     count: int
     address: str
     is_urgent: bool
+
+    @property
+    def number(self):
+        return in_words(self.count)
 
 
 def overview(request):
@@ -70,7 +83,7 @@ def tile(matter, desk):
     return Tile(
         slug=f"{matter.model._meta.model_name}-{matter.slug}",
         label=str(matter.name),
-        count=matter.rows(desk).count(),
+        count=count_up_to(matter.rows(desk)),
         address=list_address(matter.model, perlu=matter.slug, meja=desk.code),
         is_urgent=matter.is_urgent,
     )
@@ -97,10 +110,13 @@ def desk_choices(desk, desks):
 def awaited_provinces(desk):
     """The partners that have not confirmed, with how many agreements and since when."""
     matter = find_matter(Agreement, "mitra")
+    where = desk.reach(matter.verb)
+    if not where:
+        return []
     provinces = (
         pending_parties()
-        .filter(agreement__in=matter.rows(desk).values("pk"))
-        .exclude(province__in=desk.reach(matter.verb).codes)
+        .filter(agreement__in=concerning(Agreement.objects.published(), where).order_by())
+        .exclude(province__in=where.codes)
         .values("province", "province__name")
         .annotate(count=Count("agreement"), since=Min("agreement__published_at"))
         .order_by("-count", "province")
@@ -125,7 +141,7 @@ def register_entry(model: type[Model], request):
     desk_of_model = admin.site.get_model_admin(model)
     return {
         "name": capfirst(model._meta.verbose_name_plural),
-        "count": visible(model._default_manager.all(), request.user).count(),
+        "count": in_words(count_up_to(visible(model._default_manager.all(), request.user))),
         "address": list_address(model),
         "add": list_address(model, "add") if desk_of_model.has_add_permission(request) else "",
     }

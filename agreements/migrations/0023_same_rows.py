@@ -18,7 +18,7 @@ TABLES = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("agreements", "0021_exports")]
+    dependencies = [("agreements", "0022_desk_lists")]
 
     operations = [
         migrations.RunSQL(

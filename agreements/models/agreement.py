@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -15,8 +16,11 @@ from .base import (
     Publishable,
     PublishableQuerySet,
     address_words,
+    newest_changed,
     newest_told,
+    on_the_way,
     published_has_date,
+    words_in,
 )
 from .legal import Facility, LegalBasis
 
@@ -223,6 +227,10 @@ class Agreement(Publishable):
                 name="agreement_ending",
             ),
             newest_told("agreement_told_last"),
+            newest_changed("agreement_changed_last"),
+            on_the_way("agreement_on_the_way"),
+            words_in("title", "agreement_title_words"),
+            GistIndex(fields=["signed_on"], name="agreement_days"),
         ]
         constraints = [
             published_has_date("agreement_published_has_date", "signed_on"),

@@ -1,8 +1,9 @@
 """What several records share: how sure a reference row is, and the editorial life of a record."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models.functions import Greatest
+from django.db.models.functions import Greatest, Upper
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -224,6 +225,39 @@ def newest_told(name):
         models.F("id").desc(),
         condition=models.Q(state=EditorialState.PUBLISHED),
         name=name,
+    )
+
+
+def newest_changed(name):
+    """Index: records by their last change, as lists of the desk can be sorted."""
+    return models.Index(fields=["-updated_at", "-id"], name=name)
+
+
+def on_the_way(name):
+    """Index: what is on its way to the public, by desk; few among all records."""
+    return models.Index(
+        fields=["owner", "state", "id"],
+        condition=~models.Q(state=EditorialState.PUBLISHED),
+        name=name,
+    )
+
+
+def words_in(field, name, **options):
+    """Index: the middle of words in a text, whatever their case."""
+    return GinIndex(OpClass(Upper(field), name="gin_trgm_ops"), name=name, **options)
+
+
+def by_line(*texts):
+    """Expression: texts in lower case, each on a line of its own."""
+    line = models.Value("\n")
+    parts = [part for text in texts for part in (text, line)]
+    return models.Func(
+        line,
+        *parts,
+        # In this order a migration writes them, and Django compares the order too.
+        arg_joiner=" || ",
+        output_field=models.TextField(),
+        template="lower(%(expressions)s)",
     )
 
 

@@ -64,6 +64,7 @@ class FollowUp(AboutAgreementOrMission):
         verbose_name = _("tindak lanjut")
         verbose_name_plural = _("tindak lanjut")
         ordering = ["pk"]
+        indexes = [models.Index(fields=["due_on", "id"], name="follow_up_due")]
         constraints = [
             one_of("follow_up_of_one_record", "agreement", "mission"),
             models.CheckConstraint(

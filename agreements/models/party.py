@@ -119,7 +119,10 @@ class Party(models.Model):
         verbose_name = _("pihak")
         verbose_name_plural = _("para pihak")
         ordering = ["order", "pk"]
-        indexes = [models.Index(plain_number("document_number"), name="party_plain_number")]
+        indexes = [
+            models.Index(plain_number("document_number"), name="party_plain_number"),
+            models.Index(fields=["province", "agreement"], name="party_of_province"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(province__isnull=False, business__isnull=True, other_name="")

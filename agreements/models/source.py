@@ -3,12 +3,13 @@
 import operator
 from functools import reduce
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import DayRangeField
 
-from .base import Basis, one_of
+from .base import Basis, by_line, one_of
 
 
 class SourceKind(models.TextChoices):
@@ -56,6 +57,16 @@ class Source(models.Model):
         verbose_name = _("sumber")
         verbose_name_plural = _("sumber")
         ordering = ["publisher", "title", "pk"]
+        indexes = [
+            models.Index(fields=["publisher", "title", "id"], name="source_by_name"),
+            GinIndex(
+                OpClass(
+                    by_line(*map(models.F, ("publisher", "title", "author", "url"))),
+                    name="gin_trgm_ops",
+                ),
+                name="source_words",
+            ),
+        ]
 
     def __str__(self):
         return " – ".join(filter(None, [self.publisher, self.title])) or self.publisher

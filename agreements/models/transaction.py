@@ -13,9 +13,12 @@ from .base import (
     EditorialState,
     Publishable,
     PublishableQuerySet,
+    newest_changed,
     newest_told,
+    on_the_way,
     one_of,
     published_has_date,
+    words_in,
 )
 from .goods import Business, Commodity, Unit
 from .mission import TradeMission, TransactionKind, Valued
@@ -203,6 +206,15 @@ class Transaction(Publishable, Valued):
                 condition=models.Q(state=EditorialState.PUBLISHED, agreement__isnull=False),
                 name="transaction_of_agreement",
             ),
+            newest_changed("transaction_changed_last"),
+            on_the_way("transaction_on_the_way"),
+            words_in("note", "transaction_note_words", condition=~models.Q(note="")),
+            models.Index(
+                models.F("value_low").desc(nulls_last=True),
+                models.F("id").desc(),
+                name="transaction_highest_first",
+            ),
+            models.Index(fields=["mission", "id"], name="transaction_of_mission"),
         ]
         constraints = [
             *Valued.Meta.constraints,
@@ -244,6 +256,10 @@ class TransactionLine(models.Model):
         verbose_name = _("rincian barang")
         verbose_name_plural = _("rincian barang")
         ordering = ["order", "pk"]
+        indexes = [
+            models.Index(fields=["commodity", "transaction"], name="line_goods"),
+            words_in("description", "line_words", condition=~models.Q(description="")),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(commodity__isnull=False) | ~models.Q(description=""),

@@ -12,6 +12,7 @@ from .finding import Finding
 
 LEAST = Decimal(1_000)  # rupiah; sources speak of thousands at least
 MOST = Decimal(100) * 10**12  # rupiah; no deal between two provinces was ever near it
+COMPARED = 5_000  # records, the newest; to read a million for one page would take seconds
 ENOUGH_TO_COMPARE = 30  # records; the 99th percentile of fewer says nothing
 FAR_ABOVE = 100  # times the 99th percentile
 SLIPS = {10**3: gettext_lazy("seribu"), 10**6: gettext_lazy("sejuta")}
@@ -43,7 +44,10 @@ def slip(value, other):
 
 
 def unusual(value, others, anchor):
-    """A value that is too small, or far above nearly all of ``others`` (with ``value_low``)."""
+    """A value that is too small, or far above nearly all of ``others`` (with ``value_low``).
+
+    It is compared with the newest of them.
+    """
     if value is None:
         return []
     amount = format_rupiah(value)
@@ -53,7 +57,8 @@ def unusual(value, others, anchor):
     if value > MOST:
         text = _("Nilai %(value)s melebihi %(most)s; periksa jumlah angkanya.")
         return [Finding(text % {"value": amount, "most": format_rupiah(MOST)}, anchor)]
-    found = others.filter(value_low__isnull=False).aggregate(
+    newest = others.filter(value_low__isnull=False).order_by("-pk")[:COMPARED]
+    found = newest.aggregate(
         all=Count("pk"), near=Count("pk", filter=Q(value_low__gte=value / FAR_ABOVE))
     )
     if found["all"] < ENOUGH_TO_COMPARE or found["near"] * 100 >= found["all"]:

@@ -13,8 +13,8 @@ from .finding import Finding
 
 NAMED_IN = {
     Agreement: lambda record: Q(parties__agreement=record),
-    TradeMission: lambda record: Q(sales__mission=record) | Q(purchases__mission=record),
-    Transaction: lambda record: Q(sales=record) | Q(purchases=record),
+    TradeMission: lambda record: traders(record.transactions.order_by()),
+    Transaction: lambda record: Q(pk__in={record.seller_id, record.buyer_id} - {None}),
 }
 NAMING = {
     Agreement: lambda business: Q(parties__business=business),
@@ -23,6 +23,11 @@ NAMING = {
 }
 MOST_READ = 50  # records of a kind; reading all texts of one takes a dozen queries
 TOO_SHORT = 5  # letters; less of a name without its legal form stands in any text
+
+
+def traders(transactions):
+    """Q: the businesses that sell or buy in ``transactions``; both joined would read all others."""
+    return Q(pk__in=transactions.values("seller")) | Q(pk__in=transactions.values("buyer"))
 
 
 def traded(business):

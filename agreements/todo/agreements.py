@@ -5,7 +5,7 @@ Each function takes the agreements, the Reach of those who are asked, and their 
 
 import datetime
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from agreements.models import (
@@ -67,7 +67,7 @@ def dormant(agreements, where, desk):
         .filter(kind__in=UMBRELLAS)
         .alias(dormant_from=MonthsAfter(F("signed_on__last"), months))
         .filter(dormant_from__lte=desk.today)
-        .exclude(pk__in=carried_out.values("to_agreement"))
+        .filter(~Exists(carried_out.filter(to_agreement=OuterRef("pk"))))
     )
     return concerning(asleep, where)
 
@@ -115,4 +115,4 @@ def pending_parties():
 def awaiting_province(agreements, code):
     """Agreements that the province with ``code`` has yet to confirm."""
     pending = pending_parties().filter(province=code)
-    return agreements.filter(pk__in=pending.values("agreement"))
+    return agreements.filter(Exists(pending.filter(agreement=OuterRef("pk"))))

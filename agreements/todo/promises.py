@@ -1,6 +1,6 @@
 """What was promised: follow-ups that are overdue, missions whose outcome nobody reported."""
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef
 
 from agreements.models import Agreement, Progress, Realisation, TradeMission
 from agreements.stats.realisation import MILESTONES
@@ -22,9 +22,12 @@ def without_deadline(followups, where, desk):
 def unfinished(followups, where):
     """Follow-ups of published records; those of a draft are its maker's affair."""
     followups = followups.filter(progress__in=(Progress.UNKNOWN, Progress.ONGOING))
-    agreements = concerning(Agreement.objects.published(), where).values("pk")
-    missions = concerning(TradeMission.objects.published(), where).values("pk")
-    return followups.filter(Q(agreement__in=agreements) | Q(mission__in=missions))
+    agreements = concerning(Agreement.objects.published(), where)
+    missions = concerning(TradeMission.objects.published(), where)
+    return followups.filter(
+        Exists(agreements.filter(pk=OuterRef("agreement_id")))
+        | Exists(missions.filter(pk=OuterRef("mission_id")))
+    )
 
 
 def without_realisation(milestone):
@@ -42,10 +45,11 @@ def without_realisation(milestone):
         reached = reached.filter(reached__lte=desk.today)
         if later:
             reached = reached.alias(next=MonthsAfter(last_day, later)).filter(next__gt=desk.today)
-        reported = Realisation.objects.filter(
-            Q(mission=OuterRef("pk")) | Q(transaction__mission=OuterRef("pk")),
-            as_of__last__gt=MonthsAfter(OuterRef("held_on__last"), earlier),
+        reports = Realisation.objects.filter(
+            as_of__last__gt=MonthsAfter(OuterRef("held_on__last"), earlier)
         )
-        return concerning(reached.filter(~Exists(reported)), where)
+        of_mission = reports.filter(mission=OuterRef("pk"))
+        of_transactions = reports.filter(transaction__mission=OuterRef("pk"))
+        return concerning(reached.filter(~Exists(of_mission), ~Exists(of_transactions)), where)
 
     return rows
