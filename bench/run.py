@@ -6,12 +6,14 @@ with ``--out FILE`` between the marks of that file.
 """
 
 import argparse
+import signal
 from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg2
 from django.db import connection
 
+from agreements.management.commands import run
 from bench import database
 from bench.figures import machine, table
 from bench.generate import SEED, generate
@@ -46,6 +48,7 @@ BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
 
 def main():
     chosen = arguments()
+    run.on_stop_signals(signal.default_int_handler)  # so that the site ends with us
     wanted = chosen.items.split(",") if chosen.items else [*ITEMS, GROWTH]
     use_or_make(chosen.scale)
     figures = []

@@ -22,7 +22,14 @@ def site(port):
     compile_catalogues()
     run.collect_static_files()
     process = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", f"--bind={HOST}:{port}", *run.GUNICORN_OPTIONS, run.SITE],
+        [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            f"--bind={HOST}:{port}",
+            *run.GUNICORN_OPTIONS,
+            run.SITE,
+        ],
         cwd=settings.BASE_DIR,
         env=environment(),
         start_new_session=True,

@@ -65,7 +65,8 @@ class Trial:
             asked = list(islice(questions, requests))
             asked_paths = [question.path for question in asked]
             of_site = latencies(client, asked_paths, before)
-            of_sql = [self.milliseconds(question.statements) for question in asked]
+            answered = asked[: len(of_site)]
+            of_sql = [self.milliseconds(question.statements) for question in answered]
             pages += of_site
             ratios.append(median(of_site) / median(of_sql))
         return pages, median(ratios)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from agreements.models import Citation, Document, Source
 from bench.data import vocabulary as words
 from bench.data.agreements import sentence
-from bench.data.dice import FIRST_DAY, DAYS, Dice, one_day
+from bench.data.dice import DAYS, FIRST_DAY, Dice, one_day
 from bench.data.loading import Rows
 
 UPLOADED = datetime(2026, 1, 5, 2, tzinfo=UTC)

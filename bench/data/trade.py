@@ -14,7 +14,7 @@ from agreements.models import (
 )
 from bench.data import vocabulary as words
 from bench.data.agreements import partners, times
-from bench.data.dice import FIRST_DAY, DAYS, Dice, month_of, one_day
+from bench.data.dice import DAYS, FIRST_DAY, Dice, month_of, one_day
 from bench.data.loading import Rows
 
 POOL = 1 << 16  # a million rows draw from pools of this size
