@@ -37,8 +37,15 @@ class Figure:
             "" if self.ratio is None else f"{self.ratio:.2f} ×",
             self.other,
             self.target,
-            "yes" if self.met else "**no**",
+            self.verdict,
         )
+
+    @property
+    def verdict(self):
+        """Whether the target is met; of a page also that no visitor waits twice as long as most."""
+        if not self.met:
+            return "**no**"
+        return "**p95**" if self.p95 and self.p95 > 2 * self.p50 else "yes"
 
 
 def number(value):

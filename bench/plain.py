@@ -1,4 +1,4 @@
-"""The same questions as plain SQL over the register's own tables, and the answers they must have."""
+"""The questions of visitors as plain SQL over the register's own tables."""
 
 PUBLISHED = "FROM agreements_agreement a WHERE a.state = 'published'"
 NEWEST = "lower(a.signed_on) DESC NULLS LAST, a.id DESC"

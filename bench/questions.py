@@ -34,10 +34,14 @@ def shallow_pages(first=2):
 
 def deep_pages(last_page):
     """Around page 2000, or near the end of a smaller register."""
-    page = min(2000, last_page - 100)
+    page = deep_page(last_page)
     while True:
         yield listing(f"?halaman={page}", offset=25 * (page - 1))
         page += 1
+
+
+def deep_page(last_page):
+    return max(2, min(2000, last_page - 100))
 
 
 def pairs():

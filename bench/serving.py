@@ -21,15 +21,9 @@ def site(port):
     run.require_free_port(port)
     compile_catalogues()
     run.collect_static_files()
+    gunicorn = ["gunicorn", f"--bind={HOST}:{port}", *run.GUNICORN_OPTIONS, run.SITE]
     process = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "gunicorn",
-            f"--bind={HOST}:{port}",
-            *run.GUNICORN_OPTIONS,
-            run.SITE,
-        ],
+        [sys.executable, "-m", *gunicorn],
         cwd=settings.BASE_DIR,
         env=environment(),
         start_new_session=True,

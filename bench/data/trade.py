@@ -127,7 +127,7 @@ def baskets(seed, commodities):
 
 
 def basket_of(identity, seed):
-    """The place in the pool of what a transaction is about: the same for its goods as for itself."""
+    """The place in the pool of what a transaction is about, for its goods as for itself."""
     return (identity * 40_503 + seed) % POOL
 
 
