@@ -50,7 +50,7 @@ ITEMS = {
     "list_pair": page(PAIR),
     "list_search": page(f"/perjanjian/?bidang={GROUP}.{{sector:0>2}}&q={{w1}}+{{w2}}"),
     "deep_page": page("/perjanjian/?halaman={page}", "100.000 perjanjian"),
-    "province": page("/provinsi/{prov_slug}/"),
+    "province": page("/provinsi/{prov_slug}/", "naskah kerja sama"),
     "facets": FACETS,
     "facets_ui": FACETS,
     "trades_p1": page("/transaksi/", "1.000.000 transaksi"),
@@ -61,7 +61,7 @@ ITEMS = {
 # The same pages by addresses that nobody asked before: built afresh each time.
 AFRESH = {
     "list_p1": page("/perjanjian/?_={n}", "100.000 perjanjian"),
-    "province": page("/provinsi/{prov_slug}/?_={n}"),
+    "province": page("/provinsi/{prov_slug}/?_={n}", "naskah kerja sama"),
     "trades_p1": page("/transaksi/?_={n}", "1.000.000 transaksi"),
 }
 

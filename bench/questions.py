@@ -11,17 +11,17 @@ SEED = 8
 
 
 class Question(NamedTuple):
-    """An address, the statements that answer it, and what is counted on its page."""
+    """An address, the statements that answer it, and how its page must say the number of some."""
 
     path: str
     statements: list
-    counted: str = "perjanjian"
-    count: str = ""  # the statement that counts them
+    count: str
+    said: str = "<strong>{} perjanjian</strong>"
 
 
 def listing(query="", where="", order="", offset=0, facets=False):
     statements = plain.listed(where, order, offset, facets)
-    return Question(f"/perjanjian/{query}", statements, count=statements[1])
+    return Question(f"/perjanjian/{query}", statements, statements[1])
 
 
 def shallow_pages(first=2):
@@ -81,8 +81,8 @@ def facets():
 def transactions(first=2):
     page = first
     while True:
-        statements = plain.traded(25 * (page - 1))
-        yield Question(f"/transaksi/?halaman={page}", statements, "transaksi", plain.TRADE_COUNT)
+        path, statements = f"/transaksi/?halaman={page}", plain.traded(25 * (page - 1))
+        yield Question(path, statements, plain.TRADE_COUNT, "<strong>{} transaksi</strong>")
         page += 1
 
 
@@ -91,7 +91,8 @@ def provinces(slugs):
     while True:
         for code, slug in slugs.items():
             statements = plain.of_province(code)
-            yield Question(f"/provinsi/{slug}/", statements, count=statements[1])
+            said = "<dt>naskah kerja sama</dt><dd>{}</dd>"
+            yield Question(f"/provinsi/{slug}/", statements, statements[1], said)
 
 
 def _years(dice):

@@ -49,7 +49,8 @@ class Trial:
     def check(self, question):
         """That the page says how many there are, as the database does."""
         body = self.client.get(question.path).body.decode()
-        wanted = f"{self.ask(question.count)[0][0]:,} {question.counted}".replace(",", ".")
+        number = f"{self.ask(question.count)[0][0]:,}".replace(",", ".")
+        wanted = question.said.format(number)
         if wanted not in body:
             raise WrongAnswerError(f"{question.path} does not say “{wanted}”")
 

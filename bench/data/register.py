@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from agreements.models import Agency, AgencyKind, Commodity, Province, Sector, User
 from bench.data import agreements, derived, papers, trade
 from bench.data import vocabulary as words
-from bench.data.loading import bare, copy_in, set_sequences, tables_of_the_register
+from bench.data.loading import Rows, bare, copy_in, set_sequences, tables_of_the_register
 
 AGREEMENTS, TRANSACTIONS, MISSIONS, BUSINESSES, SOURCES = 100_000, 1_000_000, 2000, 5000, 5000
 USERNAME = "bench"  # a national administrator, for the pages of the desk
@@ -44,19 +44,17 @@ def add_administrator():
 
 def add_agencies():
     """{province: ids of its agencies}: about forty in each, those of the reference data among."""
-    Agency.objects.bulk_create(
+    known = set(Agency.objects.values_list("province", "name"))
+    made = (
         (
-            Agency(
-                province=province,
-                name=f"Dinas {office} Provinsi {province.name}",
-                short_name=f"Dinas {office} {province.short_name}",
-                kind=AgencyKind.SERVICE,
-            )
-            for province in Province.objects.all()
-            for office in words.OFFICES
-        ),
-        ignore_conflicts=True,
+            *(province.code, f"Dinas {office} Provinsi {province.name}"),
+            *(f"Dinas {office} {province.short_name}", AgencyKind.SERVICE),
+        )
+        for province in Province.objects.all()
+        for office in words.OFFICES
     )
+    others = (agency for agency in made if agency[:2] not in known)
+    copy_in(Rows(Agency, "province_id name short_name kind", others))
     found = {}
     for code, identity in Agency.objects.order_by("pk").values_list("province", "pk"):
         found.setdefault(code, []).append(identity)
