@@ -7,6 +7,7 @@ Both sides answer the same questions in alternated runs, A B A B; the files are 
 
 import argparse
 import json
+import signal
 import subprocess
 import tempfile
 import time
@@ -101,12 +102,14 @@ def running(chosen, peer, folder):
     path = folder / f"{peer}.json"
     command = [chosen.python, "bench.py", peer, "1", "--map", "--hold", str(HELD)]
     with path.open("w") as output:
-        process = subprocess.Popen(command, cwd=chosen.directory, stdout=output)
+        process = subprocess.Popen(
+            command, cwd=chosen.directory, stdout=output, stderr=subprocess.DEVNULL
+        )
     try:
         wait_for_map(process, path)
         yield path
     finally:
-        process.send_signal(2)  # which lets it stop its server
+        process.send_signal(signal.SIGINT)  # lets it stop its server
         process.wait()
 
 
