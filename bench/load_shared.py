@@ -35,7 +35,7 @@ from agreements.models import (
 from bench import database
 from bench.data import derived
 from bench.data.dice import one_day
-from bench.data.loading import Rows, bare, copy_in, set_sequences, tables_of_the_register
+from bench.data.loading import Rows, bare, copy_in, set_sequences, silent, tables_of_the_register
 from bench.data.register import add_administrator
 from bench.generate import tell, vacuum
 
@@ -67,7 +67,8 @@ def load(directory):
         read = partial(rows_of, directory)
         provinces = {row["id"]: row["code"] for row in read("provinces")}
         agencies = references(read, provinces)
-        with bare(tables_of_the_register()):
+        names = tables_of_the_register()
+        with silent(names), bare(names):
             for table in (*agreements(read, provinces, agencies), *trade(read, provinces)):
                 started = time.perf_counter()
                 tell(table.model._meta.db_table, copy_in(table), time.perf_counter() - started)

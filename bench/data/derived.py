@@ -7,11 +7,17 @@ from bench.data.loading import bare
 
 AT_ONCE = 5000
 # (function that brings the rows of so many records up to date, those records' table, its results).
+# What is added up from those results follows by their own triggers.
 REFRESHED = (
     (
         "refresh_agreement_listing",
         "agreements_agreement",
         ["agreements_agreementlisting", "agreements_searchword"],
+    ),
+    (
+        "refresh_transaction_listing",
+        "agreements_transaction",
+        ["agreements_transactionlisting", "agreements_transactiongood"],
     ),
 )
 HISTORY_OF = {"agreement": "agreements_agreement", "mission": "agreements_trademission"} | {
@@ -39,6 +45,9 @@ def rebuild():
     """Bring all derived tables up to date with what they are derived from."""
     with connection.cursor() as cursor:
         for function, records, results in REFRESHED:
+            cursor.execute("SELECT to_regproc(%s) IS NULL", [function])
+            if cursor.fetchone()[0]:
+                continue  # a schema before it
             with bare(results):
                 cursor.execute(f"SELECT coalesce(max(id), 0) FROM {records}")
                 for first in range(1, cursor.fetchone()[0] + 1, AT_ONCE):

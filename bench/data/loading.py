@@ -84,8 +84,20 @@ def next_id(cursor, model):
 
 
 @contextmanager
+def silent(tables):
+    """``tables`` without triggers, which are back at the end."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # what waits for the end would hinder
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        yield
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+@contextmanager
 def bare(tables):
-    """``tables`` without triggers, foreign keys and indexes, all of which are back at the end.
+    """``tables`` without foreign keys and indexes, all of which are back at the end.
 
     A foreign key that comes back checks every row, as if each had been written by itself.
     """
@@ -100,15 +112,12 @@ def bare(tables):
             cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
         for name, _definition in indexes:
             cursor.execute(f"DROP INDEX {name}")
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         yield
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for _name, definition in indexes:
             cursor.execute(definition)
         for table, name, definition in keys:
             cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}")
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
 
 def tables_of_the_register():
