@@ -1,6 +1,7 @@
 # make run              the site on http://127.0.0.1:8000 (PORT=8001 changes it)
 # make test             every test on real PostgreSQL (ARGS="-k tanggal" chooses)
 # make lint             every check of style
+# make bench            speed at national size, as a table (ARGS="0.1 --items list,pair" chooses)
 # make scaling          servers made, killed and measured (docs/scaling.md)
 # make clean            remove what the above made, except the data in var/
 #
@@ -12,7 +13,7 @@ PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check
 	--root-user-action=ignore
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: run test lint scaling clean
+.PHONY: run test lint bench scaling clean
 
 run: .venv/.installed
 	@$(VENV_PYTHON) manage.py run
@@ -26,13 +27,17 @@ lint: .venv/.installed-dev
 	@find templates -name '*.html' -exec .venv/bin/djade --check --target-version 5.2 {} +
 	@$(VENV_PYTHON) -c 'from importlinter.cli import lint_imports_command as main; main()'
 
+# The first time this makes the register to measure, beside the one in use: some minutes, some GB.
+bench: .venv/.installed
+	@$(VENV_PYTHON) -m bench.run $(ARGS)
+
 scaling: .venv/.installed
 	@$(VENV_PYTHON) -m bench.scaling
 
 clean:
 	@if [ -e .venv/.installed ]; then $(VENV_PYTHON) manage.py db stop || true; fi
 	@rm -rf .venv .pytest_cache .ruff_cache .import_linter_cache .hypothesis
-	@find agreements kerjasama tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find agreements bench kerjasama tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { $(no_python); exit 1; }

@@ -66,7 +66,7 @@ def timed(name, work, unit=None):
     seconds, used = time.perf_counter() - started, time.process_time() - used
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     ratio = f"{seconds / unit:5.1f} x baseline" if unit else ""
-    print(f"{name:10} {seconds:6.1f} s  own CPU {used:5.1f} s  peak {megabytes:4.0f} MB  {ratio}")  # noqa: T201
+    print(f"{name:10} {seconds:6.1f} s  own CPU {used:5.1f} s  peak {megabytes:4.0f} MB  {ratio}")
     return seconds
 
 
@@ -93,7 +93,7 @@ def measure(path):
     timed("save", save, unit)
     again = uploaded()
     timed("again", lambda: jobs.run(again), unit)
-    print(sheet.get_state_display(), Agreement.objects.count(), again.get_state_display())  # noqa: T201
+    print(sheet.get_state_display(), Agreement.objects.count(), again.get_state_display())
 
 
 def main(rows):

@@ -1,0 +1,71 @@
+"""The site as it is served in production, on a database of the measurements."""
+
+import os
+import subprocess
+import sys
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from django.conf import settings
+
+from agreements.management.commands import run
+from bench.database import url
+from kerjasama.catalogues import compile_catalogues
+
+HOST = "127.0.0.1"
+
+
+@contextmanager
+def site(port):
+    """The running site on the database in use; yields the process that leads it."""
+    run.require_free_port(port)
+    compile_catalogues()
+    run.collect_static_files()
+    gunicorn = ["gunicorn", f"--bind={HOST}:{port}", *run.GUNICORN_OPTIONS, run.SITE]
+    process = subprocess.Popen(
+        [sys.executable, "-m", *gunicorn],
+        cwd=settings.BASE_DIR,
+        env=environment(),
+        start_new_session=True,
+    )
+    try:
+        run.wait_until_listening(process, port)
+        yield process
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def environment():
+    """What an operator would set, and an allowance that the measurements do not use up."""
+    return os.environ | {
+        "DATABASE_URL": url(),
+        "SECRET_KEY": settings.SECRET_KEY,
+        "DEBUG": "no",
+        "API_REQUESTS_PER_HOUR": "10000000",
+    }
+
+
+def resident(process):
+    """MB of memory that the process and its children hold."""
+    return sum(map(_resident, _family(process.pid))) / 1024
+
+
+def _resident(pid):
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1])
+    return 0
+
+
+def _family(pid):
+    children = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            parent = int(stat.read_text().rpartition(")")[2].split()[1])
+            children.setdefault(parent, []).append(int(stat.parent.name))
+    found = [pid]
+    for member in found:
+        found.extend(children.get(member, []))
+    return found

@@ -1,0 +1,126 @@
+"""The made-up register: of the promised size, within every rule of the real one, repeatable."""
+
+from itertools import islice
+
+import pytest
+from django.db import connection, transaction
+from django.db.models import F
+
+from agreements.models import (
+    Agreement,
+    AgreementListing,
+    Change,
+    Document,
+    EditorialState,
+    TradeMission,
+    Transaction,
+    TransactionLine,
+)
+from bench import questions
+from bench.data.register import fill
+
+pytestmark = pytest.mark.django_db
+SCALE = 0.002
+CONTENT = "SELECT md5(string_agg(row.*::text, '\n' ORDER BY {key})) FROM {table} row"
+TABLES = {
+    "agreements_agreement": "id",
+    "agreements_party": "id",
+    "agreements_document": "id",
+    "agreements_citation": "id",
+    "agreements_transaction": "id",
+    "agreements_transactionline": "id",
+    "agreements_agreementlisting": "agreement_id",
+}
+
+
+def contents():
+    with connection.cursor() as cursor:
+        found = {}
+        for table, key in TABLES.items():
+            cursor.execute(CONTENT.format(table=table, key=key))
+            found[table] = cursor.fetchone()[0]
+        return found
+
+
+def schema():
+    """What guards and speeds the tables: all of it is back after a load."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'"
+            " UNION ALL SELECT conrelid::regclass || conname || pg_get_constraintdef(oid)"
+            " FROM pg_constraint"
+            " UNION ALL SELECT tgrelid::regclass || tgname || tgenabled::text"
+            " FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1"
+        )
+        return cursor.fetchall()
+
+
+class ThrownAwayError(Exception):
+    pass
+
+
+def made_and_thrown_away(seed):
+    try:
+        with transaction.atomic():
+            fill(SCALE, seed)
+            found = contents()
+            raise ThrownAwayError
+    except ThrownAwayError:
+        return found
+
+
+def test_has_the_promised_size_with_drafts_among():
+    fill(SCALE, seed=1)
+
+    assert Agreement.objects.count() == 200
+    assert Transaction.objects.count() == 2000
+    assert TradeMission.objects.count() == 20
+    assert 2000 < TransactionLine.objects.count() < 6000
+    assert 160 <= Agreement.objects.published().count() <= 195
+    assert set(Agreement.objects.values_list("state", flat=True)) >= {
+        EditorialState.DRAFT,
+        EditorialState.PUBLISHED,
+    }
+    assert Document.objects.exclude(extracted_text="").count() > 5
+    assert Change.objects.filter(table="agreement", operation="I").count() == 200
+
+
+def test_follows_every_rule_of_the_database():
+    before = schema()
+
+    fill(SCALE, seed=1)
+
+    assert schema() == before
+    Agreement.objects.update(state=F("state"))  # asks each published one for its two parties
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_lists_every_agreement_as_the_triggers_do():
+    fill(SCALE, seed=1)
+    listed = contents()["agreements_agreementlisting"]
+    ids = list(Agreement.objects.values_list("pk", flat=True))
+
+    AgreementListing.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT refresh_agreement_listing(%s)", [ids])
+
+    assert contents()["agreements_agreementlisting"] == listed
+
+
+def test_the_same_seed_makes_the_same_register_and_another_one_another():
+    first, again, other = map(made_and_thrown_away, (1, 1, 2))
+
+    assert first == again
+    assert all(first[table] != other[table] for table in TABLES)
+
+
+@pytest.mark.parametrize("ask", [questions.pairs, questions.searches, questions.facets])
+def test_pages_say_what_plain_sql_says(client, ask):
+    fill(SCALE, seed=1)
+
+    for question in islice(ask(), 3):
+        with connection.cursor() as cursor:
+            cursor.execute(question.count)
+            number = cursor.fetchone()[0]
+        assert f"{number} perjanjian" in client.get(question.path).content.decode()
