@@ -46,7 +46,7 @@ failures = []
 
 
 def say(text=""):
-    print(text, flush=True)  # noqa: T201
+    print(text, flush=True)
 
 
 def check(is_so, what):

@@ -13,7 +13,7 @@ ENDLESS = "COPY (SELECT repeat('x', 100), generate_series(1, 1000000000000)) TO 
 
 
 def say(is_so, what):
-    print(bool(is_so), what)  # noqa: T201
+    print(bool(is_so), what)
 
 
 def copies_under_way():

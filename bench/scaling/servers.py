@@ -155,7 +155,7 @@ class Web:
 
     def run(self, *command, **more):
         """What a command of manage.py says."""
-        return subprocess.run(  # noqa: S603 - our own words
+        return subprocess.run(
             [sys.executable, "manage.py", *command],
             cwd=self.folder,
             env=self.environment | more,
@@ -170,7 +170,7 @@ class Web:
 
 
 def started(command, **options):
-    return subprocess.Popen(command, start_new_session=True, **options)  # noqa: S603 - our own words
+    return subprocess.Popen(command, start_new_session=True, **options)
 
 
 def wait_for_port(port, seconds=180):
