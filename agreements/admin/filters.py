@@ -18,6 +18,12 @@ class ProvinceFilter(admin.RelatedFieldListFilter):
     include_empty_choice = False
 
 
+class OccurringProvinceFilter(admin.RelatedOnlyFieldListFilter):
+    """The same for a short table, of which only the provinces that occur are a choice."""
+
+    include_empty_choice = False
+
+
 class InvolvedFilter(admin.SimpleListFilter):
     """Records that a province takes part in."""
 

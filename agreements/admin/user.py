@@ -13,7 +13,7 @@ from agreements.access import reach
 from agreements.models import Membership, Role, User
 
 from .choices import RecordChoices
-from .filters import ProvinceFilter
+from .filters import OccurringProvinceFilter
 from .owner import offer_own_desks
 from .scope import ScopedAdmin, ScopedInline
 
@@ -65,7 +65,11 @@ class AccountAdmin(ScopedAdmin, UserAdmin):
     """An account is closed, never deleted: history names it. Only a superuser makes another."""
 
     list_display = ("username", "full_name", "roles", "last_login", "is_active")
-    list_filter = ("is_active", "memberships__role", ("memberships__province", ProvinceFilter))
+    list_filter = (
+        "is_active",
+        "memberships__role",
+        ("memberships__province", OccurringProvinceFilter),
+    )
     filter_horizontal = ()
     add_form = UserCreationForm
     add_form_template = None
