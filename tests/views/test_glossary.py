@@ -17,7 +17,7 @@ WORDS = [
 
 
 @pytest.fixture
-def page(client):
+def page(client, db):
     return client.get("/istilah/").content.decode()
 
 
