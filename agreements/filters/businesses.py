@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from agreements.models import Business, Commodity, Province, TransactionListing
 from agreements.search import LONGEST_QUESTION
+from agreements.versions import kept
 
 from .named import NamedFilter
 from .words import KeywordFilter, holding, in_year, telling
@@ -24,17 +25,20 @@ class TradeWordsFilter(KeywordFilter):
     """
 
     def filter(self, queryset, words):
-        for word in telling(words or "")[:LONGEST_QUESTION]:
-            queryset = queryset.filter(once(self, word, self.holds))
+        if not (asked := telling(words or "")[:LONGEST_QUESTION]):
+            return queryset
+        provinces, goods = _provinces(), _goods()
+
+        def holds(word):
+            return self.holds(word, called(provinces, word), called(goods, word))
+
+        for word in asked:
+            queryset = queryset.filter(once(self, word, holds))
         return queryset
 
     @staticmethod
-    def holds(word):
-        """Q: transactions that hold the word."""
-        places = holding(word, "name", "short_name")
-        provinces = numbers_of(Province.objects.filter(places))
-        names = holding(word, "name_id", "name_en", "synonyms")
-        goods = numbers_of(Commodity.objects.filter(names))
+    def holds(word, provinces, goods):
+        """Q: transactions that hold the word, which the ``provinces`` and ``goods`` are called."""
         found = holding(word, "said") | in_year(word, "dated")
         if goods:
             found |= Q(commodities__overlap=goods)
@@ -42,6 +46,29 @@ class TradeWordsFilter(KeywordFilter):
             found |= Q(seller_province__in=provinces) | Q(buyer_province__in=provinces)
         businesses = numbers_of(Business.objects.publicly_named(word))
         return found | traded_by(businesses) if businesses else found
+
+
+def called(names, word):
+    """The keys of those of ``names``, (key, what it is called …), that hold the word."""
+    word = word.upper()
+    return [key for key, *texts in names if any(word in text for text in texts)]
+
+
+def _provinces():
+    return kept("names of provinces", lambda: _upper(Province, "name", "short_name"))
+
+
+def _goods():
+    return kept("names of goods", lambda: _upper(Commodity, "name_id", "name_en", "synonyms"))
+
+
+def _upper(model, *fields):
+    rows = model.objects.order_by().values_list("pk", *fields)
+    return [(key, *(_text(value).upper() for value in values)) for key, *values in rows]
+
+
+def _text(value):
+    return "\n".join(value) if isinstance(value, list) else value
 
 
 def numbers_of(queryset):

@@ -17,9 +17,12 @@ def missions_with(words):
 
 
 def transactions_with(words):
+    """Newest first when it is sliced: the listing knows which these are."""
     listed = _holding(TransactionFilter, TransactionListing.objects.published(), words)
     found = Transaction.objects.published().filter(pk__in=listed.values("pk"))
-    found.known_number = listed.count
+    found = found.with_row_details().newest_first()
+    newest = TransactionFilter.orderings["-tanggal"].by
+    found.known_number, found.listed = listed.count, listed.order_by(*newest)
     return found
 
 
