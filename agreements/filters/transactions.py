@@ -26,6 +26,7 @@ from .choices import commodity_choices, province_choices
 from .days import PeriodForm, SinceFilter, UntilFilter, YearFilter
 from .missions import ObservationFilter, OfMissionFilter
 from .trade_counts import TradeCounts
+from .trade_sums import TradeSums
 from .widgets import FoundCheckboxes
 
 MISSIONS_SHOWN = 5
@@ -196,7 +197,9 @@ class TransactionFilter(RegisterFilterSet):
     @property
     def totals(self):
         """Subtotals of the rows found, kinds and periods apart."""
-        return totals_by_kind(self.found)
+        known = TradeSums(self)
+        is_known = self.form.is_valid() and known.are_known
+        return known.totals() if is_known else totals_by_kind(self.found)
 
     def _without_order(self):
         data = self.data.copy()
