@@ -3,7 +3,6 @@
 import datetime
 
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +15,7 @@ from .base import (
     PublishableQuerySet,
     address_words,
     newest_told,
+    page_address,
     published_has_date,
 )
 from .legal import Facility, LegalBasis
@@ -245,7 +245,7 @@ class Agreement(Publishable):
         return self.title or f"{self.get_kind_display()} #{self.pk}"
 
     def get_absolute_url(self):
-        return reverse("agreements:agreement_detail", args=[self.pk, self.slug])
+        return page_address("agreement_detail", self.pk, self.slug)
 
     slug = property(address_words)
 

@@ -1,7 +1,6 @@
 """Transactions between provinces' businesses, their lines, and what was delivered."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import DayRangeField, RupiahField
@@ -15,6 +14,7 @@ from .base import (
     PublishableQuerySet,
     newest_told,
     one_of,
+    page_address,
     published_has_date,
 )
 from .goods import Business, Commodity, Unit
@@ -213,7 +213,7 @@ class Transaction(Publishable, Valued):
         return f"{self.get_kind_display()} #{self.pk}"
 
     def get_absolute_url(self):
-        return reverse("agreements:transaction_detail", args=[self.pk])
+        return page_address("transaction_detail", self.pk)
 
 
 class TransactionLine(models.Model):
