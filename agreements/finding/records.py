@@ -17,10 +17,9 @@ def missions_with(words):
 
 
 def transactions_with(words):
-    """Newest first when it is sliced: the listing knows which these are."""
+    """Newest first, of which only slices are read: the listing knows which these are."""
     listed = _holding(TransactionFilter, TransactionListing.objects.published(), words)
     found = Transaction.objects.published().filter(pk__in=listed.values("pk"))
-    found = found.with_row_details().newest_first()
     newest = TransactionFilter.orderings["-tanggal"].by
     found.known_number, found.listed = listed.count, listed.order_by(*newest)
     return found
