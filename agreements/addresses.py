@@ -3,10 +3,12 @@
 Whatever leaves the site (feeds, files, e-mails, the API) names its pages by ``absolute``.
 """
 
+from functools import lru_cache
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse, translate_url
+from django.utils.translation import get_language
 
 
 def list_address(model, page="changelist", **query):
@@ -40,3 +42,13 @@ def host():
 def in_language(path, language):
     """The address in ``language`` of the page whose Indonesian address is ``path``."""
     return path if language == settings.LANGUAGE_CODE else f"/{language}{path}"
+
+
+def translated(path, language):
+    """The address in ``language`` of the page at ``path``, whichever language that is in."""
+    return _translated(path, language, get_language(), get_script_prefix())
+
+
+@lru_cache(maxsize=1024)
+def _translated(path, language, *_spoken):
+    return translate_url(path, language)

@@ -100,13 +100,14 @@ def _found(shown, key):
 
 def _listed(request, shown, belonging=EVERYTHING):
     asked = query.read(shown, request.GET)
-    rows = shown.rows(asked.filters, belonging)
-    page = page_of(rows, asked.size, asked.cursor)
+    page = page_of(shown.keyed(asked.filters, belonging), asked.size, asked.cursor)
     beside = {
         relation: cursor and _page_url(request, cursor.text(asked.cursor_fits))
         for relation, cursor in (("next", page.next), ("previous", page.previous))
     }
-    counted = {"jumlah": rows.count()} if asked.is_counted else {}
+    counted = {}
+    if asked.is_counted:
+        counted["jumlah"] = shown.rows(asked.filters, belonging).count()
     found = _rows(shown, page.keys)
     urls = [_url(shown.name, str(key)) for key in page.keys]
     # A row that was withdrawn between the two queries is in neither.

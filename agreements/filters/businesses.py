@@ -1,14 +1,13 @@
 """Finding transactions by who traded, as far as the public may know it."""
 
-from collections import defaultdict
 
-from django.db.models import Q, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from agreements.models import Business, Commodity, Province, TransactionListing
 from agreements.search import LONGEST_QUESTION
+from agreements.versions import kept
 
 from .named import NamedFilter
 from .words import KeywordFilter, holding, in_year, telling
@@ -27,46 +26,50 @@ class TradeWordsFilter(KeywordFilter):
     """
 
     def filter(self, queryset, words):
-        asked = tuple(telling(words or "")[:LONGEST_QUESTION])
-        for condition in once(self, asked, self.each_held) if asked else ():
-            queryset = queryset.filter(condition)
+        if not (asked := telling(words or "")[:LONGEST_QUESTION]):
+            return queryset
+        provinces, goods = _provinces(), _goods()
+
+        def holds(word):
+            return self.holds(word, called(provinces, word), called(goods, word))
+
+        for word in asked:
+            queryset = queryset.filter(once(self, word, holds))
         return queryset
 
     @staticmethod
-    def each_held(words):
-        """[Q: transactions that hold the word] of each of the words."""
-        found = defaultdict(list)
-        searches = [search for place, word in enumerate(words) for search in _searches(place, word)]
-        for place, what, key in searches[0].union(*searches[1:], all=True):
-            found[place, what].append(key)
-        return [
-            _holds(word, *(found[place, what] for what in WHAT)) for place, word in enumerate(words)
-        ]
+    def holds(word, provinces, goods):
+        """Q: transactions that hold the word, which the ``provinces`` and ``goods`` are called."""
+        found = holding(word, "said") | in_year(word, "dated")
+        if goods:
+            found |= Q(commodities__overlap=goods)
+        if provinces:
+            found |= Q(seller_province__in=provinces) | Q(buyer_province__in=provinces)
+        businesses = numbers_of(Business.objects.publicly_named(word))
+        return found | traded_by(businesses) if businesses else found
 
 
-WHAT = range(3)  # provinces, goods, businesses
+def called(names, word):
+    """The keys of those of ``names``, (key, what it is called …), that hold the word."""
+    word = word.upper()
+    return [key for key, *texts in names if any(word in text for text in texts)]
 
 
-def _searches(place, word):
-    """Queries of (place, what, key) for what a word names."""
-    named = (
-        Province.objects.filter(holding(word, "name", "short_name")),
-        Commodity.objects.filter(holding(word, "name_id", "name_en", "synonyms")),
-        Business.objects.publicly_named(word),
-    )
-    return [
-        rows.order_by().values_list(Value(place), Value(what), Cast("pk", TextField()))
-        for what, rows in zip(WHAT, named, strict=True)
-    ]
+def _provinces():
+    return kept("names of provinces", lambda: _upper(Province, "name", "short_name"))
 
 
-def _holds(word, provinces, goods, businesses):
-    found = holding(word, "said") | in_year(word, "dated")
-    if goods:
-        found |= Q(commodities__overlap=goods)
-    if provinces:
-        found |= Q(seller_province__in=provinces) | Q(buyer_province__in=provinces)
-    return found | traded_by(businesses) if businesses else found
+def _goods():
+    return kept("names of goods", lambda: _upper(Commodity, "name_id", "name_en", "synonyms"))
+
+
+def _upper(model, *fields):
+    rows = model.objects.order_by().values_list("pk", *fields)
+    return [(key, *(_text(value).upper() for value in values)) for key, *values in rows]
+
+
+def _text(value):
+    return "\n".join(value) if isinstance(value, list) else value
 
 
 def numbers_of(queryset):

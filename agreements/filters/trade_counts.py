@@ -11,7 +11,9 @@ from agreements.stats.goods import commodity_numbers
 from agreements.stats.sums import kept, numbers
 from agreements.stats.trade import Scope
 
-ALTERNATIVES = ("penjual", "pembeli", "lingkup", "jenis")
+from .trade_sums import TradeSums
+
+SIDED = ("penjual", "pembeli")  # filters that only find transactions with a known side
 SIDES = ("seller_province", "buyer_province")
 
 
@@ -56,13 +58,16 @@ class TradeCounts:
         if not used:
             rows = numbers(kept(SumSubject.PAIR), *SIDES)
             return {(*sides, ""): number for *sides, number in rows}
-        if used <= set(ALTERNATIVES):
-            flows = self.filters.filtered(kept(SumSubject.FLOW), without=[lifted])
-            rows = numbers(flows, *SIDES, "kind")
+        known = TradeSums(self.filters, lifted)
+        if known.are_known:
+            rows = known.cube()
         else:
             listed = self.filters.filtered(self.filters.queryset, without=[lifted])
             rows = listed.order_by().values_list(*SIDES, "kind").annotate(number=Count("pk"))
-        return {tuple(keys): number for *keys, number in rows}
+        cube = Counter()
+        for *keys, number in rows:
+            cube[tuple(keys)] += number
+        return cube
 
     def _kinds(self):
         if self._used - {"jenis"}:
@@ -82,12 +87,20 @@ class TradeCounts:
         if not self._used:
             sides = kept(SumSubject.SIDE_YEAR, side=TradeSide.UNDIRECTED)
             return dict(numbers(sides, "province"))
+        if self._used & set(SIDED):
+            return {}
+        known = TradeSums(self.filters)
+        if known.are_known:
+            return known.undirected()
         listed = self.filters.filtered(self.filters.queryset)
         return facet_counts(listed.filter(involved__isnull=False), Unnest("involved"))
 
     def _commodities(self):
         if not self._used - {"komoditas"}:
             return commodity_numbers()
+        known = TradeSums(self.filters, "komoditas")
+        if known.are_known and (goods := known.goods()) is not None:
+            return goods
         listed = self.filters.filtered(self.filters.queryset, without=["komoditas"])
         return facet_counts(listed, Unnest("commodities"))
 

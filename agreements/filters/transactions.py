@@ -19,6 +19,7 @@ from agreements.stats.mission import announced_ranges
 from agreements.stats.sums import Everything
 from agreements.stats.totals import totals_by_kind
 from agreements.stats.trade import SCOPE, Scope, announced
+from agreements.versions import kept
 
 from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
 from .businesses import BusinessFilter, TradeWordsFilter
@@ -26,6 +27,7 @@ from .choices import commodity_choices, province_choices
 from .days import PeriodForm, SinceFilter, UntilFilter, YearFilter
 from .missions import ObservationFilter, OfMissionFilter
 from .trade_counts import TradeCounts
+from .trade_sums import TradeSums
 from .widgets import FoundCheckboxes
 
 MISSIONS_SHOWN = 5
@@ -165,8 +167,17 @@ class TransactionFilter(RegisterFilterSet):
         rows = self.rows.filter(pk__in=self.listed.values("pk")) if self.in_use else self.rows
         order = self.offered_orderings[self.sort].by
         rows = rows.order_by(*order)
-        rows.known_number, rows.listed = self.counts.number, self.listed.order_by(*order)
+        rows.known_number, rows.listed = self._number, self.listed.order_by(*order)
         return rows
+
+    @property
+    def typed(self):
+        """All that was asked for, as it was written: the same for the same answers."""
+        names = sorted({*self.form.fields, *ObservationFilter.base_filters} & set(self.data))
+        return tuple((name, *self.data.getlist(name)) for name in names)
+
+    def _number(self):
+        return kept(("number of transactions", self.typed), self.counts.number)
 
     @property
     def in_use(self):
@@ -196,7 +207,9 @@ class TransactionFilter(RegisterFilterSet):
     @property
     def totals(self):
         """Subtotals of the rows found, kinds and periods apart."""
-        return totals_by_kind(self.found)
+        known = TradeSums(self)
+        is_known = self.form.is_valid() and known.are_known
+        return known.totals() if is_known else totals_by_kind(self.found)
 
     def _without_order(self):
         data = self.data.copy()

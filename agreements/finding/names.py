@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 
 from agreements.models import Commodity, Province, Sector
 from agreements.search import LONGEST_QUESTION, readable
+from agreements.versions import kept
 
 CITIES = Path(__file__).resolve().parent.parent / "data" / "reference" / "cities.csv"
 CLOSE_ENOUGH = 0.82  # of difflib: `smeltr`, `nikl` and `tarakn` still reach what was meant
@@ -59,6 +60,18 @@ class Names:
         """Every single word of the names."""
         names = [*self.provinces, *self.cities, *self.sectors, *self.commodities]
         return {word for name in names for called in name.called for word in called.split()}
+
+
+def names() -> Names:
+    """All of them, remembered until the data change."""
+
+    def read():
+        found = Names()
+        # What is read now is remembered with it.
+        _ = found.cities, found.sectors, found.commodities
+        return found
+
+    return kept("names", read)
 
 
 def folded(text) -> str:

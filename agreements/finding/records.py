@@ -17,9 +17,11 @@ def missions_with(words):
 
 
 def transactions_with(words):
+    """Newest first, of which only slices are read: the listing knows which these are."""
     listed = _holding(TransactionFilter, TransactionListing.objects.published(), words)
     found = Transaction.objects.published().filter(pk__in=listed.values("pk"))
-    found.known_number = listed.count
+    newest = TransactionFilter.orderings["-tanggal"].by
+    found.known_number, found.listed = listed.count, listed.order_by(*newest)
     return found
 
 

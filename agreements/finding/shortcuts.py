@@ -4,9 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from agreements.filters.words import BETWEEN, YEAR
-from agreements.models import Agreement, Province
-from agreements.search import search
-from agreements.values.day_range import DayRange
+from agreements.models import AgreementListing, Province
+from agreements.search import understand
 
 from .names import folded
 
@@ -72,9 +71,13 @@ def _provinces_in(words, names):
 
 
 def agreements_meant(found: Meant):
-    """The published agreements that the filters of ``found`` find."""
-    agreements = search(Agreement.objects.published().involving(*found.provinces), found.rest)
+    """The rows of the listing that the filters of ``found`` find."""
+    published = AgreementListing.objects.published()
+    codes = [province.code for province in found.provinces]
+    rows = published.filter(province_codes__contains=codes)
+    if question := understand(found.rest, published):
+        rows = question.matching(rows)
     if not found.year:
-        return agreements
+        return rows
     year = int(found.year)
-    return agreements.filter(signed_on__overlap=DayRange(date(year, 1, 1), date(year, 12, 31)))
+    return rows.filter(signed_first__lte=date(year, 12, 31), signed_last__gte=date(year, 1, 1))

@@ -4,7 +4,6 @@ import datetime
 
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +18,7 @@ from .base import (
     newest_changed,
     newest_told,
     on_the_way,
+    page_address,
     published_has_date,
     words_in,
 )
@@ -253,7 +253,7 @@ class Agreement(Publishable):
         return self.title or f"{self.get_kind_display()} #{self.pk}"
 
     def get_absolute_url(self):
-        return reverse("agreements:agreement_detail", args=[self.pk, self.slug])
+        return page_address("agreement_detail", self.pk, self.slug)
 
     slug = property(address_words)
 

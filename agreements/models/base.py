@@ -1,10 +1,14 @@
 """What several records share: how sure a reference row is, and the editorial life of a record."""
 
+from functools import cache
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Greatest, Upper
+from django.urls import get_script_prefix, reverse
 from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from agreements.language import language
@@ -204,6 +208,19 @@ class Publishable(models.Model):
 def address_words(record):
     """The readable part of a record's address; the number alone decides which record it is."""
     return slugify(record.title)[:80].strip("-") or record.kind
+
+
+def page_address(name, *parts):
+    """The address of a record's page, whose last step is made of ``parts``."""
+    before = _address_before(f"agreements:{name}", len(parts), get_language(), get_script_prefix())
+    return f"{before}{'-'.join(map(str, parts))}/"
+
+
+@cache
+def _address_before(name, number, *_spoken):
+    """Remembered: looking up the address of each row of a list takes longer than the row itself."""
+    placeholders = ["0"] * number
+    return reverse(name, args=placeholders).removesuffix(f"{'-'.join(placeholders)}/")
 
 
 def published_has_date(name, date_field=None):

@@ -1,7 +1,6 @@
 """Trade missions and the totals announced at them."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -15,6 +14,7 @@ from .base import (
     PublishableQuerySet,
     address_words,
     newest_told,
+    page_address,
     published_has_date,
 )
 from .region import Province
@@ -116,7 +116,7 @@ class TradeMission(Publishable):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("agreements:mission_detail", args=[self.pk, self.slug])
+        return page_address("mission_detail", self.pk, self.slug)
 
     slug = property(address_words)
 

@@ -1,7 +1,6 @@
 """Transactions between provinces' businesses, their lines, and what was delivered."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import DayRangeField, RupiahField
@@ -17,6 +16,7 @@ from .base import (
     newest_told,
     on_the_way,
     one_of,
+    page_address,
     published_has_date,
     words_in,
 )
@@ -45,6 +45,38 @@ class RealisationState(models.TextChoices):
     UNREPORTED = "belum", _("Belum ada laporan")
 
 
+# What a row of the list shows; a transaction and all that it points to have six times as much.
+SHOWN = (
+    "kind",
+    "dated",
+    "dated_basis",
+    "recurrence",
+    "value_low",
+    "value_high",
+    "value_qualifier",
+    "mission__title",
+    "mission__state",
+    *(
+        f"{side}{field}"
+        for side in ("seller", "buyer")
+        for field in (
+            "_province__name",
+            "__name",
+            "__is_name_hidden",
+            "__regency",
+        )
+    ),
+)
+SHOWN_OF_LINES = (
+    "transaction",
+    "order",
+    "description",
+    "value",
+    "commodity__name_id",
+    "commodity__name_en",
+)
+
+
 class TransactionQuerySet(PublishableQuerySet):
     # Of this very queryset only: a function that knows how many rows there are, and the rows of the
     # listing in the same order, which are small enough to look for a page in them.
@@ -58,7 +90,18 @@ class TransactionQuerySet(PublishableQuerySet):
         if self.listed is None or not isinstance(key, slice) or self._result_cache is not None:
             return super().__getitem__(key)
         page = list(self.listed.values_list("pk", flat=True)[key])
-        return self.filter(pk__in=page)[: len(page)]
+        found = self.model.objects.published().with_shown().in_bulk(page)
+        # A record that was withdrawn between the two queries is in neither.
+        return [found[key] for key in page if key in found]
+
+    def with_shown(self):
+        """Only what a row of the list shows, in two queries."""
+        lines = TransactionLine.objects.select_related("commodity").only(*SHOWN_OF_LINES)
+        return (
+            self.select_related("mission", "seller_province", "buyer_province", "seller", "buyer")
+            .only(*SHOWN)
+            .prefetch_related(models.Prefetch("lines", lines))
+        )
 
     def involving(self, province):
         """Transactions in which ``province`` sells or buys."""
@@ -225,7 +268,7 @@ class Transaction(Publishable, Valued):
         return f"{self.get_kind_display()} #{self.pk}"
 
     def get_absolute_url(self):
-        return reverse("agreements:transaction_detail", args=[self.pk])
+        return page_address("transaction_detail", self.pk)
 
 
 class TransactionLine(models.Model):

@@ -237,6 +237,16 @@ class TradeSum(models.Model):
                 condition=models.Q(subject__in=["good", "good-year", "good-flow"]),
                 name="trade_sum_good",
             ),
+            models.Index(
+                fields=["subject", "year"],
+                condition=models.Q(subject__in=["flow-year", "good-year"]),
+                name="trade_sum_by_year",
+            ),
+            models.Index(
+                fields=["seller_province", "buyer_province"],
+                condition=models.Q(subject="good-flow"),
+                name="trade_sum_goods_sold",
+            ),
         ]
 
     def __str__(self):

@@ -96,6 +96,10 @@ def branch_of(commodity):
 
 def commodity_numbers():
     """{slug: number of published transactions that name the good, or one of its group}."""
-    rows = numbers(kept(SumSubject.GOOD), "good", "is_group")
+    return own_before_group(numbers(kept(SumSubject.GOOD), "good", "is_group"))
+
+
+def own_before_group(rows):
+    """{slug: number} of (slug, whether all goods of the group are meant, number); these decide."""
     own_first = sorted(rows, key=lambda row: row[1])
     return {slug: number for slug, _is_group, number in own_first}

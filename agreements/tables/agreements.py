@@ -1,7 +1,10 @@
 """The table of agreements."""
 
+from functools import cache
+
 import django_tables2 as tables
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
@@ -37,21 +40,25 @@ class AgreementTable(tables.Table):
     def render_judul(self, record):
         remark = ", ".join(sector_names(record.listing)) or _("Bidang belum diketahui")
         row = titled(record, self.marks.of(remark), self.marks.title(record))
-        return format_html("{}{}", row, self.marks.excerpt(record))
+        return row + self.marks.excerpt(record)
 
     def render_pihak(self, record):
         return party_names(record)
 
     def render_jenis(self, record):
-        kind = AgreementKind(record.kind).label
-        is_inferred = record.kind_basis == Basis.INFERRED
-        return format_html("{} {}", kind, inferred()) if is_inferred else kind
+        return _kind(record.kind, record.kind_basis == Basis.INFERRED, language())
 
     def render_tanggal(self, record):
         return dated(record.signed_on, record.signed_basis, record.signed_note)
 
     def render_status(self, record):
         return status_badge(record.status)
+
+
+@cache
+def _kind(kind, is_inferred, _spoken):
+    label = AgreementKind(kind).label
+    return format_html("{} {}", label, inferred()) if is_inferred else escape(label)
 
 
 def sector_names(listing):
@@ -71,7 +78,7 @@ def party_names(agreement):
     parts = [*names, *more]
     followed = [f"{part}," for part in parts[:-1]] + parts[-1:]
     named = map(nowrap, followed[: len(names)])
-    return format_html_join(" ", "{}", ((part,) for part in [*named, *followed[len(names) :]]))
+    return SafeString(" ".join([*named, *map(escape, followed[len(names) :])]))
 
 
 def parties_text(agreement):

@@ -1,6 +1,9 @@
 """What stands in the cells of tables: values in the reader's language and small marks."""
 
-from django.utils.html import format_html
+from functools import cache
+
+from django.utils.html import conditional_escape, escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from agreements.language import language
@@ -23,21 +26,25 @@ def rupiah_text(amount):
 
 def unknown():
     """What is said in place of a value that nobody recorded."""
+    return _unknown(language())
+
+
+@cache
+def _unknown(_spoken):
     return format_html('<span class="unknown">{}</span>', _("Belum diketahui"))
 
 
 def nowrap(text):
     """A date or a name that is not broken over two lines."""
-    return format_html('<span class="nowrap">{}</span>', text)
+    return SafeString(f'<span class="nowrap">{conditional_escape(text)}</span>')
 
 
 def titled(record, remark, name=""):
     """A link to the page of a record, by its ``name`` if given, over a muted line about it."""
-    return format_html(
-        '<a href="{}" lang="id">{}</a><br><span class="muted">{}</span>',
-        record.get_absolute_url(),
-        name or record,
-        remark,
+    address, name = escape(record.get_absolute_url()), conditional_escape(name or record)
+    remark = conditional_escape(remark)
+    return SafeString(
+        f'<a href="{address}" lang="id">{name}</a><br><span class="muted">{remark}</span>'
     )
 
 
@@ -63,4 +70,9 @@ def dated(days, basis, note=""):
 
 def status_badge(status):
     """The legal status as a shape and a word."""
+    return _badge(status, language())
+
+
+@cache
+def _badge(status, _spoken):
     return format_html('<span class="badge badge-{}">{}</span>', status, Status(status).label)

@@ -3,7 +3,7 @@
 from inspect import signature
 
 from django.utils.formats import number_format
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 
@@ -13,7 +13,7 @@ def html_lines(table):
     line = _line(columns)
     cells = [_cell(table, column) for column in columns]
     for row in table.paginated_rows:
-        yield format_html(line, *(cell(row) for cell in cells))
+        yield SafeString(line.format(*(conditional_escape(cell(row)) for cell in cells)))
 
 
 def _line(columns):

@@ -36,7 +36,7 @@ class Marks:
 
     def excerpt(self, record):
         """Where else than in what the row shows the words were found."""
-        return ""
+        return SafeString("")
 
 
 class FoundMarks(Marks):
@@ -53,7 +53,7 @@ class FoundMarks(Marks):
     def excerpt(self, record):
         found = self.found.get(record.pk)
         if not found or not found.text:
-            return ""
+            return SafeString("")
         return format_html('<p class="excerpt">{}: {}</p>', found.place, marked(found.text))
 
     @property

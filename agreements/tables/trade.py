@@ -1,11 +1,14 @@
 """The tables of missions, announced totals and transactions."""
 
+from functools import cache
+
 import django_tables2 as tables
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from agreements.models import MissionRole
+from agreements.language import language
+from agreements.models import MissionRole, TransactionKind
 from agreements.stats.mission import announced_ranges
 
 from . import amounts
@@ -91,6 +94,11 @@ class ObservationTable(tables.Table):
         return amounts.amount(record)
 
 
+@cache
+def _kind(kind, _spoken):
+    return str(TransactionKind(kind).label)
+
+
 class TransactionTable(tables.Table):
     """Rows of transactions with their goods and sides fetched along."""
 
@@ -132,7 +140,7 @@ class TransactionTable(tables.Table):
         return self.marks.of(amounts.side(record.buyer_province, record.buyer))
 
     def render_jenis(self, record):
-        return record.get_kind_display()
+        return _kind(record.kind, language())
 
     def render_tanggal(self, record):
         return dated(record.dated, record.dated_basis)

@@ -4,12 +4,13 @@ import json
 
 from django import template
 from django.core.serializers.json import DjangoJSONEncoder
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from agreements.addresses import absolute as whole
+from agreements.addresses import translated
 
 register = template.Library()
 
@@ -50,7 +51,7 @@ def captured(parser, token):
 @register.simple_tag(takes_context=True)
 def address_in(context, language):
     """The whole address of this page in ``language``, without its query."""
-    return whole(translate_url(context["request"].path, language))
+    return whole(translated(context["request"].path, language))
 
 
 @register.simple_tag(takes_context=True)

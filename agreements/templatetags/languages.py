@@ -1,8 +1,11 @@
 """The same page in another language."""
 
 from django import template
-from django.urls import reverse, translate_url
+from django.urls import reverse
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import override
+
+from agreements.addresses import translated
 
 register = template.Library()
 
@@ -11,8 +14,9 @@ register = template.Library()
 def this_page_in(context, language):
     """The address of this page in ``language``; that of the first page where there is none."""
     request = context.get("request")
-    with override(language):
-        home = reverse("agreements:home")
     if request is None or request.resolver_match is None:
-        return home
-    return translate_url(request.get_full_path(), language)
+        with override(language):
+            return reverse("agreements:home")
+    query = request.META.get("QUERY_STRING", "")
+    address = translated(request.path, language)
+    return f"{address}?{iri_to_uri(query)}" if query else address

@@ -1,5 +1,7 @@
 """The list of agreements, and one agreement with everything the public may know of it."""
 
+from functools import lru_cache
+
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -37,7 +39,13 @@ from .sources import cited
 
 def published_agreements():
     """What the public list shows of each agreement."""
-    return Agreement.objects.published().with_status().with_row_details()
+    return _published_on(localdate()).all()
+
+
+@lru_cache(maxsize=1)
+def _published_on(day):
+    """Made once a day: a page of the list needs it only as what its filters start from."""
+    return Agreement.objects.published().with_status(day).with_row_details()
 
 
 AGREEMENTS = RegisterList(

@@ -2,25 +2,31 @@
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.db.models import F, Max
+from django.db.models import Sum
+from django.db.models.functions import Greatest
 from django.http import HttpResponse
 from django.urls import reverse
 
 from agreements.addresses import absolute, in_language
 from agreements.models import (
     Agreement,
+    AgreementTally,
     Commodity,
-    Party,
+    Figure,
     Province,
     Sector,
+    SumSubject,
     TradeMission,
     Transaction,
 )
+from agreements.stats.sums import kept
 
 PAGES = (
     "home", "agreement_list", "province_list", "sector_list", "mission_list", "observation_list",
     "transaction_list", "commodity_list", "statistics", "tables",
 )  # fmt: skip
+
+OF_PROVINCE = "province:"  # leads the subjects of tallies of a province, told by their partners
 
 ROBOTS = """\
 User-agent: *
@@ -85,7 +91,24 @@ class RecordSitemap(BilingualSitemap):
         return item.updated_at
 
     def get_latest_lastmod(self):
-        return self.records.aggregate(latest=Max("updated_at"))["latest"]
+        """When the last of them was published or changed, as an index has it."""
+        told = self.records.order_by(Greatest("published_at", "updated_at").desc(), "-pk")
+        return told.values_list(Greatest("published_at", "updated_at"), flat=True).first()
+
+
+class TransactionSitemap(RecordSitemap):
+    """The pages of transactions, whose number is kept."""
+
+    def __init__(self):
+        super().__init__(Transaction)
+
+    def items(self):
+        records = super().items()
+        records.known_number = self._number
+        return records
+
+    def _number(self):
+        return kept(SumSubject.PAIR).aggregate(all=Sum("number"))["all"] or 0
 
 
 class ReferenceSitemap(BilingualSitemap):
@@ -112,15 +135,15 @@ class PairSitemap(BilingualSitemap):
     """The pages of two provinces that are parties to one published agreement."""
 
     def items(self):
-        return (
-            Party.objects.filter(
-                agreement__in=Agreement.objects.published(),
-                agreement__parties__province__gt=F("province"),
-            )
-            .order_by("province__slug", "agreement__parties__province__slug")
-            .values_list("province__slug", "agreement__parties__province__slug")
-            .distinct()
+        slugs = dict(Province.objects.values_list("code", "slug"))
+        tallies = AgreementTally.objects.filter(
+            subject__startswith=OF_PROVINCE, figure=Figure.PROVINCE
         )
+        pairs = [
+            (subject.removeprefix(OF_PROVINCE), other)
+            for subject, other, _number in tallies.summed("subject", "key")
+        ]
+        return sorted((slugs[one], slugs[other]) for one, other in pairs if one < other)
 
     def location(self, item):
         return reverse("agreements:pair_detail", args=item)
@@ -130,7 +153,7 @@ SITEMAPS = {
     "halaman": PageSitemap,
     "perjanjian": lambda: RecordSitemap(Agreement, "title", "kind"),
     "misi-dagang": lambda: RecordSitemap(TradeMission, "title", "kind"),
-    "transaksi": lambda: RecordSitemap(Transaction),
+    "transaksi": TransactionSitemap,
     "provinsi": lambda: ReferenceSitemap(Province),
     "pasangan": PairSitemap,
     "bidang": lambda: ReferenceSitemap(Sector),

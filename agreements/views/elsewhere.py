@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from agreements.finding.names import Names, respelled
+from agreements.finding.names import names, respelled
 from agreements.finding.records import numbers_elsewhere
 
 
@@ -19,7 +19,7 @@ def elsewhere(words, *, but):
 
 def respelled_offer(words):
     """The words in the nearest spelling and the page of what they find; None if they are well."""
-    spelling = respelled(Names(), words) if words else ""
+    spelling = respelled(names(), words) if words else ""
     return (spelling, _address("search", spelling)) if spelling else None
 
 

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.finding.names import Names, matching, places, respelled
+from agreements.finding.names import matching, places, respelled
+from agreements.finding.names import names as known_names
 from agreements.finding.records import (
     agreements_beginning,
     agreements_numbered,
@@ -20,6 +21,7 @@ from agreements.finding.shortcuts import agreements_meant, meant
 from agreements.models import Agreement, AgreementListing
 from agreements.search import MOST_RANKED, readable, understand
 from agreements.tables.marks import FoundMarks, Marks
+from agreements.versions import kept
 
 AGREEMENTS_SHOWN = 10
 OTHERS_SHOWN = 5
@@ -59,7 +61,7 @@ def suggestions(request):
 
 
 def _suggested(words):
-    names = Names()
+    names = known_names()
     offers = [*_shortcuts(meant(names, words)), *_named(names, words)]
     agreements = agreements_beginning(words)[: SUGGESTED["agreement"]]
     missions = missions_with(words).newest_first()[: SUGGESTED["mission"]]
@@ -116,7 +118,7 @@ def _list_meant(found, number):
 
 
 def _found(words):
-    names = Names()
+    names = known_names()
     named = meant(names, words)
     numbered = agreements_numbered(words)[:OTHERS_SHOWN]
     shortcuts = _shortcuts(named)
@@ -130,8 +132,8 @@ def _found(words):
         "shortcuts": shortcuts,
         **{name: offers[:NAMES_SHOWN] for name, offers in groups.items()},
         **_agreements(words),
-        **_records("missions", missions_with(words)),
-        **_records("transactions", transactions_with(words)),
+        **_records("missions", words, missions_with(words).with_row_details().newest_first()),
+        **_records("transactions", words, transactions_with(words)),
         "marks": Marks(tuple(words.split())),
         "query": urlencode({"q": words}),
     }
@@ -159,7 +161,8 @@ def _others(shown, offers):
 def _agreements(words):
     published = Agreement.objects.published()
     question = understand(words, published)
-    number = question.matching(AgreementListing.objects.published()).count()
+    listed = question.matching(AgreementListing.objects.published())
+    number = kept(("agreements found", words), listed.count)
     best = ["-relevance"] if number <= MOST_RANKED else []
     found = question.among(published.filter(listing__is_published=True)).with_row_details()
     shown = found.order_by(*best, "-listing__signed_first", "-pk")[:AGREEMENTS_SHOWN]
@@ -172,8 +175,8 @@ def _agreements(words):
     }
 
 
-def _records(name, found):
+def _records(name, words, found):
     return {
-        name: found.with_row_details().newest_first()[:OTHERS_SHOWN],
-        f"{name.removesuffix('s')}_count": found.count(),
+        name: found[:OTHERS_SHOWN],
+        f"{name.removesuffix('s')}_count": kept((f"{name} found", words), found.count),
     }
