@@ -44,5 +44,22 @@ def version_of(table, condition, events=tuple(TRANSITIONS)):
     return migrations.RunSQL(created, dropped)
 
 
-def _name(table, event):
-    return f"{table.removeprefix('agreements_')}_{event.lower()}_in_version"
+def reference_of(table):
+    """Operation: let changed rows of ``table`` be a new version of the reference data too."""
+    rows = [
+        (event, f" REFERENCING {transition} FOR EACH STATEMENT")
+        for event, transition in TRANSITIONS.items()
+    ]
+    events = [*rows, ("TRUNCATE", " FOR EACH STATEMENT")]
+    return migrations.RunSQL(
+        [
+            f"CREATE TRIGGER {_name(table, event, 'reference')} AFTER {event} ON {table}{each}"
+            " EXECUTE FUNCTION follow_in_reference()"
+            for event, each in events
+        ],
+        [f"DROP TRIGGER {_name(table, event, 'reference')} ON {table}" for event, _each in events],
+    )
+
+
+def _name(table, event, topic="version"):
+    return f"{table.removeprefix('agreements_')}_{event.lower()}_in_{topic}"
