@@ -1,6 +1,7 @@
 """What stands in the cells of tables: values in the reader's language and small marks."""
 
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from agreements.language import language
@@ -27,8 +28,8 @@ def unknown():
 
 
 def nowrap(text):
-    """A date or a name that is not broken over two lines."""
-    return format_html('<span class="nowrap">{}</span>', text)
+    """A date, a name or an amount that is not broken over two lines."""
+    return SafeString(f'<span class="nowrap">{conditional_escape(text)}</span>')
 
 
 def titled(record, remark, name=""):

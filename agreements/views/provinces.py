@@ -1,8 +1,7 @@
 """Provinces, and what there is between two of them."""
 
-from django.db.models import Q
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
@@ -11,10 +10,11 @@ from agreements.charts.network import network
 from agreements.exports import PROVINCE_COLUMNS
 from agreements.filters.agreements import newest
 from agreements.filters.regions import ProvinceFilter
-from agreements.models import Certainty, Province, ProvinceNeighbour
+from agreements.models import Certainty
 from agreements.stats import agreements as counts
 from agreements.stats import trade
 from agreements.stats.counts import KeptCounts, number_of_pair
+from agreements.stats.reference import borders_of, provinces
 from agreements.stats.regions import provinces_with_counts
 from agreements.tables.agreements import AgreementTable
 from agreements.tables.fixed import in_fixed_order
@@ -44,7 +44,7 @@ PROVINCES = RegisterList(
 
 def province_detail(request, slug):
     """One province: partners, sectors, years, trade, agencies, newest agreements and missions."""
-    province = get_object_or_404(Province, slug=slug)
+    province = _province(slug)
     kept = KeptCounts.of(province=province)
     missions = trade.missions_of(province)
     newest = mission_table(missions.newest_first(), LATEST)
@@ -89,7 +89,7 @@ def _latest(number, *provinces):
 
 def pair_detail(request, first, second):
     """What is newest between two provinces; the lower code comes first in the address."""
-    one, other = (get_object_or_404(Province, slug=slug) for slug in (first, second))
+    one, other = (_province(slug) for slug in (first, second))
     if one == other:
         raise Http404
     if other.code < one.code:
@@ -108,7 +108,7 @@ def pair_detail(request, first, second):
         ],
         "one": one,
         "other": other,
-        "border": dict(_neighbours(one)).get(other),
+        "border": _border(one, other),
         "is_empty": not (
             agreement_count or mission_count or any(flow.totals for flow in traded["trade"])
         ),
@@ -130,15 +130,23 @@ def pair_detail(request, first, second):
 
 
 def _neighbours(province):
-    """(neighbour, the border between) in code order; the border says if it ``is_confirmed``."""
-    touching = Q(province_a=province) | Q(province_b=province)
-    borders = ProvinceNeighbour.objects.filter(touching).select_related("province_a", "province_b")
-    pairs = []
-    for border in borders:
-        border.is_confirmed = _is_confirmed(border.certainty)
-        is_first = border.province_a == province
-        pairs.append((border.province_b if is_first else border.province_a, border))
-    return sorted(pairs, key=lambda pair: pair[0].code)
+    """(neighbour, the kind of border between, whether that is confirmed) in code order."""
+    return [
+        (neighbour, border.get_kind_display(), _is_confirmed(border.certainty))
+        for neighbour, border in borders_of(province)
+    ]
+
+
+def _border(one, other):
+    """The kind of border between two provinces and whether it is confirmed; nothing without one."""
+    return next((border for near, *border in _neighbours(one) if near == other), None)
+
+
+def _province(slug):
+    found = (province for province in provinces().values() if province.slug == slug)
+    if province := next(found, None):
+        return province
+    raise Http404
 
 
 def _is_confirmed(certainty):

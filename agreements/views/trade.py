@@ -1,25 +1,20 @@
 """What the pages of provinces and of pairs share about trade."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from agreements.charts.trends import trends
-from agreements.models import (
-    Province,
-    SumSubject,
-    TradeMission,
-    TradeSide,
-    TransactionGood,
-    TransactionKind,
-)
+from agreements.models import SumSubject, TradeMission, TradeSide, TransactionKind
 from agreements.stats import trade
 from agreements.stats.balance import balance
-from agreements.stats.goods import Goods
+from agreements.stats.goods import Goods, goods_of, goods_of_flow, goods_of_sides
+from agreements.stats.reference import provinces
 from agreements.stats.routes import trade_only
-from agreements.stats.sums import bought_from, kept, sold_to, totals
-from agreements.stats.totals import YEAR, added, number_of, totals_by
+from agreements.stats.sums import bought_from, kept, numbers, sold_to, totals
+from agreements.stats.totals import YEAR, added, totals_by
 from agreements.stats.years import newest_first
 from agreements.tables.exchange import exchange
 from agreements.tables.fixed import in_fixed_order
@@ -41,8 +36,8 @@ class TradeFlow:
     """One direction of trade: its subtotals, goods and partners, most often first.
 
     ``query`` lists its transactions, ``unnamed`` of which name no partner; ``years`` are
-    {year: totals}; there are ``goods_count`` goods, the first of them in ``goods``. Investment is
-    in ``totals`` only.
+    {year: totals}; there are ``goods_count`` goods and ``partner_count`` partners, the first of
+    them in ``goods`` and ``partners``. Investment is in ``totals`` only.
     """
 
     label: str
@@ -52,6 +47,7 @@ class TradeFlow:
     goods_count: int = 0
     years: dict = field(default_factory=dict)
     partners: list = field(default_factory=list)
+    partner_count: int = 0
     unnamed: int = 0
     investment_label: str = ""
 
@@ -67,49 +63,43 @@ class TradeFlow:
     def top_goods(self):
         return [Ranked(good, good.get_absolute_url(), totals) for good, totals in self.goods]
 
-    @property
-    def top_partners(self):
-        return self.partners[:MOST_SHOWN]
-
 
 def flow_of(label, years, goods, query="", **fields):
-    """The TradeFlow of {(year,): its totals} and the goods of what is no investment."""
-    of_trade = {year: trade_only(totals) for (year,), totals in years.items()}
+    """The TradeFlow of {year: its totals} and the Goods of what is no investment."""
+    of_trade = {year: trade_only(totals) for year, totals in years.items()}
     return TradeFlow(
         label,
         added(*years.values()),
         query,
-        goods.most(MOST_SHOWN),
+        goods.first,
         goods.number,
         {year: totals for year, totals in of_trade.items() if totals},
         **fields,
     )
 
 
-def side_flow(label, province, side, query, *, flows=None, partner="", investment_label=""):
-    """The TradeFlow of a TradeSide of ``province``; ``partner`` is the other side of ``flows``."""
-    by_partner = {}
-    if flows is not None:
-        found = totals(flows.exclude(kind=TransactionKind.INVESTMENT), partner)
-        by_partner = {code: group for (code,), group in found.items()}
-    return flow_of(
-        label,
-        totals(kept(SumSubject.SIDE_YEAR, province=province.pk, side=side), YEAR),
-        Goods(kept(SumSubject.GOOD_SIDE, province=province.pk, side=side)),
-        query,
-        partners=_partners(province, by_partner),
-        unnamed=number_of(by_partner.get(None, [])),
-        investment_label=investment_label or label,
-    )
+def years_by(sums, key):
+    """{value of ``key``: {year: totals}} of TradeSums."""
+    found = defaultdict(dict)
+    for (value, year), group in totals(sums, key, YEAR).items():
+        found[value][year] = group
+    return found
 
 
-def _partners(province, found):
-    partners = Province.objects.in_bulk([code for code in found if code])
-    rows = [
-        Ranked(partner, province.url_with(partner), found[code])
-        for code, partner in partners.items()
-    ]
-    return sorted(rows, key=lambda row: (-number_of(row.totals), row.item.name))
+def _partners(province, sums, partner):
+    """The fields of a TradeFlow about its partners, who are on the side ``partner`` of ``sums``."""
+    of_trade = sums.exclude(kind=TransactionKind.INVESTMENT)
+    found = dict(numbers(of_trade, partner))
+    unnamed = found.pop(None, 0)
+    known = provinces()
+    first = sorted(found, key=lambda code: (-found[code], known[code].name))[:MOST_SHOWN]
+    groups = totals(of_trade.filter(**{f"{partner}__in": first}), partner) if first else {}
+    partners = [known[code] for code in first]
+    return {
+        "partners": [Ranked(one, province.url_with(one), groups[one.pk,]) for one in partners],
+        "partner_count": len(found),
+        "unnamed": unnamed,
+    }
 
 
 def province_trade(province):
@@ -117,34 +107,37 @@ def province_trade(province):
 
     What it sells to itself is neither; where there is such a thing, it stands fourth.
     """
-    out = side_flow(
-        _("Dijual ke provinsi lain"),
-        province,
+    years = years_by(kept(SumSubject.SIDE_YEAR, province=province.pk), "side")
+    goods = goods_of_sides(province, MOST_SHOWN)
+
+    def flow(side, label, query, investment_label="", **fields):
+        found = years.get(side, {}), goods.get(side, Goods())
+        name = investment_label or label
+        return flow_of(label, *found, query, investment_label=name, **fields)
+
+    between = f"lingkup={trade.Scope.BETWEEN}"
+    out = flow(
         TradeSide.OUT,
-        f"penjual={province.code}&lingkup={trade.Scope.BETWEEN}",
-        flows=sold_to(province.pk),
-        partner="buyer_province",
-        investment_label=_("Ke provinsi lain"),
+        _("Dijual ke provinsi lain"),
+        f"penjual={province.code}&{between}",
+        _("Ke provinsi lain"),
+        **_partners(province, sold_to(province.pk), "buyer_province"),
     )
-    into = side_flow(
-        _("Dibeli dari provinsi lain"),
-        province,
+    into = flow(
         TradeSide.INTO,
-        f"pembeli={province.code}&lingkup={trade.Scope.BETWEEN}",
-        flows=bought_from(province.pk),
-        partner="seller_province",
-        investment_label=_("Dari provinsi lain"),
+        _("Dibeli dari provinsi lain"),
+        f"pembeli={province.code}&{between}",
+        _("Dari provinsi lain"),
+        **_partners(province, bought_from(province.pk), "seller_province"),
     )
-    undirected = side_flow(
-        _("Arah tidak disebut"),
-        province,
+    undirected = flow(
         TradeSide.UNDIRECTED,
+        _("Arah tidak disebut"),
         f"provinsi={province.code}&lingkup={trade.Scope.UNDIRECTED}",
     )
-    within = side_flow(
-        _("Di dalam provinsi ini"),
-        province,
+    within = flow(
         TradeSide.WITHIN,
+        _("Di dalam provinsi ini"),
         f"penjual={province.code}&pembeli={province.code}",
     )
     return _both_ways(out, into, undirected, *([within] if within.totals else []))
@@ -155,8 +148,8 @@ def pair_trade(one, other):
     there, back = (
         flow_of(
             _("Dari %(seller)s ke %(buyer)s") % {"seller": seller, "buyer": buyer},
-            totals(kept(SumSubject.FLOW_YEAR, **sides), YEAR),
-            Goods(TransactionGood.objects.filter(**sides, is_group=False)),
+            _by_year(totals(kept(SumSubject.FLOW_YEAR, **sides), YEAR)),
+            goods_of_flow(sides, MOST_SHOWN),
             f"penjual={seller.code}&pembeli={buyer.code}",
         )
         for seller, buyer in ((one, other), (other, one))
@@ -165,13 +158,17 @@ def pair_trade(one, other):
     unknown = trade.without_direction(one, other)
     undirected = flow_of(
         _("Arah atau salah satu pihak tidak disebut"),
-        totals_by(unknown, YEAR),
-        Goods(TransactionGood.objects.filter(transaction__in=unknown.values("pk"), is_group=False)),
+        _by_year(totals_by(unknown, YEAR)),
+        goods_of(unknown, MOST_SHOWN),
     )
     return {
         **_both_ways(there, back, undirected),
         "exchange": exchange(one, other, there, back, undirected),
     }
+
+
+def _by_year(found):
+    return {year: group for (year,), group in found.items()}
 
 
 def _both_ways(out, into, *others):
