@@ -104,10 +104,10 @@ def format_rupiah(value: Decimal | int, language: str = "id") -> str:
 
 def format_rupiah_short(value: Decimal | int, language: str = "id") -> str:
     """`Rp13,7 miliar` where two decimals say the amount exactly, otherwise the amount in full."""
-    units = PRINTED_UNITS[language]
-    power = next((power for power in units if value >= 10**power), 0)
-    hundredths, rest = divmod(value, 10 ** (power - 2)) if power else (0, 1)
-    if rest:
+    whole, units = int(value), PRINTED_UNITS[language]
+    power = next((power for power in units if whole >= 10**power), 0)
+    hundredths, rest = divmod(whole, 10 ** (power - 2)) if power else (0, 1)
+    if rest or whole != value:
         return format_rupiah(value, language)
     return f"Rp{marked(f'{(Decimal(hundredths) / 100).normalize():,f}', language)} {units[power]}"
 
