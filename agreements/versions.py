@@ -53,9 +53,20 @@ def kept(name, make):
     return cache.get_or_set(key_of(name), make, timeout=None)
 
 
+def kept_of(topics, name, make):
+    """As ``kept``, until one of ``topics`` or the reference data change, whatever else does."""
+    found = DataVersion.objects.filter(pk__in=[REFERENCE, *topics]).order_by("pk")
+    versions = list(found.values_list("pk", "number"))
+    return cache.get_or_set(_digest(versions, name), make, timeout=None)
+
+
 def key_of(name) -> str:
     """A digest of ``name`` and of all that what follows from the public data depends on."""
-    parts = (release(), current(), localdate(), language(), name)
+    return _digest(current(), name)
+
+
+def _digest(*parts):
+    parts = (release(), localdate(), language(), *parts)
     return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
 
 

@@ -61,5 +61,26 @@ def reference_of(table):
     )
 
 
+def provinces_of(table, topic):
+    """Operation: let changed rows of sums in ``table`` be a new version of their provinces.
+
+    The rows are added to and folded, never changed.
+    """
+    followed = {
+        "INSERT": "REFERENCING NEW TABLE AS changed FOR EACH STATEMENT"
+        f" EXECUTE FUNCTION follow_{topic}_of_provinces()",
+        "DELETE": "REFERENCING OLD TABLE AS changed FOR EACH STATEMENT"
+        f" EXECUTE FUNCTION follow_{topic}_of_provinces()",
+        "TRUNCATE": f"FOR EACH STATEMENT EXECUTE FUNCTION follow_emptying_of_provinces('{topic}')",
+    }
+    return migrations.RunSQL(
+        [
+            f"CREATE TRIGGER {_name(table, event, 'provinces')} AFTER {event} ON {table} {what}"
+            for event, what in followed.items()
+        ],
+        [f"DROP TRIGGER {_name(table, event, 'provinces')} ON {table}" for event in followed],
+    )
+
+
 def _name(table, event, topic="version"):
     return f"{table.removeprefix('agreements_')}_{event.lower()}_in_{topic}"

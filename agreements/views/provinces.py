@@ -1,8 +1,11 @@
 """Provinces, and what there is between two of them."""
 
+from functools import partial
+
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.template.loader import render_to_string
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
@@ -19,6 +22,7 @@ from agreements.stats.regions import provinces_with_counts
 from agreements.tables.agreements import AgreementTable
 from agreements.tables.fixed import in_fixed_order
 from agreements.tables.regions import ProvinceTable
+from agreements.versions import kept_of
 
 from .linked_data import province_thing
 from .lists import RegisterList
@@ -43,11 +47,14 @@ PROVINCES = RegisterList(
 
 
 def province_detail(request, slug):
-    """One province: partners, sectors, years, trade, agencies, newest agreements and missions."""
+    """One province: partners, sectors, years, trade, agencies, newest agreements and missions.
+
+    What is counted is written anew only when it changes: most writes concern other provinces.
+    """
     province = _province(slug)
-    kept = KeptCounts.of(province=province)
     missions = trade.missions_of(province)
     newest = mission_table(missions.newest_first(), LATEST)
+    is_announced = announces(newest)
     context = {
         "section": "provinces",
         "breadcrumbs": [*PROVINCES.breadcrumbs(linked=True), (province.name, None)],
@@ -55,29 +62,49 @@ def province_detail(request, slug):
         "linked_data": [province_thing(province)],
         "founded": province.founded and _is_confirmed(province.founded_certainty),
         "neighbours": _neighbours(province),
-        "network": network(province, kept),
-        **_figures(province, kept),
-        **province_trade(province),
+        **_kept(province, "agreements", _figures),
+        "latest": _latest(LATEST, province),
+        "traded": _kept(province, "trade", partial(_traded, is_announced), is_announced),
         "mission_count": missions.count(),
         "missions": newest,
-        "is_announced": announces(newest),
         "elsewhere": [_link_to_list("agreement"), _link_to_list("province")],
     }
     return render(request, "agreements/province_detail.html", context)
 
 
-def _figures(province, kept):
+def _kept(province, topic, make, *further):
+    """What ``make`` makes of a province from its sums of ``topic`` and the reference data alone."""
+    name = ("province", topic, province.pk, get_script_prefix(), *further)
+    return kept_of([f"{topic}:{province.pk}"], name, lambda: make(province))
+
+
+def _traded(is_announced, province):
+    context = {**province_trade(province), "is_announced": is_announced}
+    return render_to_string("agreements/_trade.html", context)
+
+
+def _figures(province):
+    """Numbers for the head of the page, and the ranked lists and diagrams as HTML."""
+    found = KeptCounts.of(province=province)
+    years, partners = counts.by_year(found), network(province, found)
+    ranked = {
+        "province": province,
+        "filtered": f"{reverse('agreements:agreement_list')}?provinsi={province.code}",
+        "network": partners,
+        "years": years,
+        "affairs": counts.by_affair(found),
+        "without_sector": found.without_sector,
+        "kinds": counts.by_kind(found),
+        "statuses": counts.by_status(found),
+        "agencies": counts.agencies_of(province, found),
+    }
     return {
-        "agreement_count": kept.total,
-        "unimplemented_count": kept.unimplemented,
-        "unnamed_count": kept.unnamed,
-        "years": counts.by_year(kept),
-        "affairs": counts.by_affair(kept),
-        "without_sector": kept.without_sector,
-        "kinds": counts.by_kind(kept),
-        "statuses": counts.by_status(kept),
-        "agencies": counts.agencies_of(province, kept),
-        "latest": _latest(LATEST, province),
+        "agreement_count": found.total,
+        "unimplemented_count": found.unimplemented,
+        "unnamed_count": found.unnamed,
+        "partner_count": len(partners.partners),
+        "span": list(dict.fromkeys(year.item for year in (*years[:1], *years[-1:]))),
+        "figures": render_to_string("agreements/_province_figures.html", ranked),
     }
 
 
