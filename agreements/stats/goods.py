@@ -68,8 +68,8 @@ def goods_of_flow(sides, shown):
 
 
 def goods_of(transactions, shown):
-    """The Goods of the published ``transactions``."""
-    rows = TransactionGood.objects.filter(transaction__in=transactions.values("pk"), is_group=False)
+    """The Goods of published ``transactions``, by their numbers."""
+    rows = TransactionGood.objects.filter(transaction__in=transactions, is_group=False)
     return _goods(numbers_by(_of_trade(rows), F("good")), rows, shown)
 
 

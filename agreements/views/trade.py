@@ -7,7 +7,13 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from agreements.charts.trends import trends
-from agreements.models import SumSubject, TradeMission, TradeSide, TransactionKind
+from agreements.models import (
+    SumSubject,
+    TradeMission,
+    TradeSide,
+    TransactionKind,
+    TransactionListing,
+)
 from agreements.stats import trade
 from agreements.stats.balance import balance
 from agreements.stats.goods import Goods, goods_of, goods_of_flow, goods_of_sides
@@ -155,11 +161,13 @@ def pair_trade(one, other):
         for seller, buyer in ((one, other), (other, one))
         for sides in [{"seller_province": seller.pk, "buyer_province": buyer.pk}]
     )
-    unknown = trade.without_direction(one, other)
+    # Their numbers are looked up once, for all that is asked of them.
+    found = list(trade.without_direction(one, other).values_list("pk", flat=True))
+    unknown = TransactionListing.objects.published().filter(pk__in=found)
     undirected = flow_of(
         _("Arah atau salah satu pihak tidak disebut"),
         _by_year(totals_by(unknown, YEAR)),
-        goods_of(unknown, MOST_SHOWN),
+        goods_of(found, MOST_SHOWN),
     )
     return {
         **_both_ways(there, back, undirected),
