@@ -30,7 +30,9 @@ class Migration(migrations.Migration):
     dependencies = [("agreements", "0024_database_settings")]
 
     operations = [
-        migrations.RunSQL((SQL / "reference_version.sql").read_text(), "DROP FUNCTION follow_in_reference()"),
+        migrations.RunSQL(
+            (SQL / "reference_version.sql").read_text(), "DROP FUNCTION follow_in_reference()"
+        ),
         *(reference_of(f"agreements_{table}") for table in FOLLOWED),
         migrations.RunSQL(
             (SQL / "province_version.sql").read_text(),

@@ -53,7 +53,8 @@ def kind_rows(totals):
     for is_investment, group in groupby(totals, key=attrgetter("is_investment")):
         apart = ""
         if is_investment and parts:
-            apart = f'<tr class="apart"><th scope="rowgroup" colspan="3">{_("Bukan perdagangan")}</th></tr>'
+            head = f'<th scope="rowgroup" colspan="3">{_("Bukan perdagangan")}</th>'
+            apart = f'<tr class="apart">{head}</tr>'
         rows = "\n".join([_kind_row(total, spoken) for total in group])
         parts.append(f"<tbody>{apart}{rows}</tbody>")
     return _safe("\n".join(parts))
@@ -61,7 +62,8 @@ def kind_rows(totals):
 
 def _kind_row(total, spoken):
     name, period = _names(total.kind, total.recurrence, spoken)
-    link = f'<a class="term" href="{_explained_at(spoken, get_script_prefix())}#transaksi-{total.kind}">{name}</a>'
+    address = f"{_explained_at(spoken, get_script_prefix())}#transaksi-{total.kind}"
+    link = f'<a class="term" href="{address}">{name}</a>'
     return (
         f'<tr><th scope="row">{link}{period and ", "}{period}</th>'
         f'<td class="number">{count_text(total.number)}</td>'

@@ -15,6 +15,7 @@ from agreements.models import (
     Sector,
     TradeMission,
     Transaction,
+    TransactionKind,
     TransactionLine,
 )
 from tests.factories import make_agreement, make_mission, make_transaction
@@ -40,7 +41,7 @@ def sql(statement):
 
 WRITES = {
     "value": lambda: Transaction.objects.update(value_low=7, value_high=9),
-    "kind": lambda: sql("UPDATE agreements_transaction SET kind = 'investment'"),
+    "kind": lambda: Transaction.objects.update(kind=TransactionKind.INVESTMENT),
     "sides": lambda: Transaction.objects.update(seller_province="11", buyer_province="64"),
     "no side": lambda: Transaction.objects.update(seller_province=None, buyer_province=None),
     "date": lambda: Transaction.objects.update(dated=None),
