@@ -48,12 +48,12 @@ def year_rows(years, out, into):
 
 def kind_rows(totals):
     """The bodies of a table of subtotals by kind: trade, and investment apart."""
-    spoken = language()
+    spoken, no_trade = language(), _("Bukan perdagangan")
     parts = []
     for is_investment, group in groupby(totals, key=attrgetter("is_investment")):
         apart = ""
         if is_investment and parts:
-            head = f'<th scope="rowgroup" colspan="3">{_("Bukan perdagangan")}</th>'
+            head = f'<th scope="rowgroup" colspan="3">{no_trade}</th>'
             apart = f'<tr class="apart">{head}</tr>'
         rows = "\n".join([_kind_row(total, spoken) for total in group])
         parts.append(f"<tbody>{apart}{rows}</tbody>")
