@@ -51,7 +51,7 @@ class Remembering:
             return response
         _described(response, etag)
         if request.method == "GET" and not response.streaming:
-            _remember(key, response)
+            return _restored(request, _remember(key, response))
         return response
 
 
@@ -78,9 +78,10 @@ def _cache_control():
 
 
 def _remember(key, response):
-    body = gzip.compress(response.content, COMPRESSION, mtime=0)
-    if len(body) <= LARGEST:
-        cache.set(key, (body, dict(response.headers)), timeout=None)
+    remembered = gzip.compress(response.content, COMPRESSION, mtime=0), dict(response.headers)
+    if len(remembered[0]) <= LARGEST:
+        cache.set(key, remembered, timeout=None)
+    return remembered
 
 
 def _restored(request, remembered):

@@ -6,27 +6,33 @@ the data: what is remembered may be newer than its version, never older.
 """
 
 import hashlib
+from collections import defaultdict
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.conf import settings
 from django.core.cache import cache
 from django.utils.timezone import localdate
 
 from agreements.language import language
-from agreements.models import REGISTER, DataVersion
+from agreements.models import REFERENCE, REGISTER, DataVersion
 from kerjasama.release import release
 
-_read = ContextVar("version of the data that this request has read", default=None)
+_read = ContextVar("versions of the data that this request has read", default=None)
+_reference = {}  # name: (version of the reference data, release), and what was made at it
 
 
-def current() -> int:
-    """The version of the public data: within ``one_version`` the one that it began with."""
+def current(topic=REGISTER) -> int:
+    """The version of the public data, or of a topic in them; zero before anything was written.
+
+    Within ``one_version`` the one that it began with.
+    """
     known = _read.get()
     if known is None:
-        return _now()
+        return _now()[topic]
     if not known:
         known.append(_now())
-    return known[0]
+    return known[0][topic]
 
 
 @contextmanager
@@ -47,13 +53,38 @@ def kept(name, make):
     return cache.get_or_set(key_of(name), make, timeout=None)
 
 
+def kept_of(topics, name, make):
+    """As ``kept``, until one of ``topics`` or the reference data change, whatever else does."""
+    found = DataVersion.objects.filter(pk__in=[REFERENCE, *topics]).order_by("pk")
+    versions = list(found.values_list("pk", "number"))
+    return cache.get_or_set(_digest(versions, name), make, timeout=None)
+
+
 def key_of(name) -> str:
     """A digest of ``name`` and of all that what follows from the public data depends on."""
-    parts = (release(), current(), localdate(), language(), name)
+    return _digest(current(), name)
+
+
+def _digest(*parts):
+    parts = (release(), localdate(), language(), *parts)
     return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
 
 
+def kept_reference(name, make):
+    """``make()``, kept in this process until the reference data or the release change.
+
+    What it makes must follow from the reference data and ``name`` alone, not from the language.
+    It is handed to all as it is, so nobody may change it.
+    """
+    if not settings.KEEP_REFERENCE:
+        return make()
+    version = current(REFERENCE), release()
+    found = _reference.get(name)
+    if found is None or found[0] != version:
+        found = _reference[name] = version, make()
+    return found[1]
+
+
 def _now():
-    """Zero before anything was written."""
-    found = DataVersion.objects.filter(pk=REGISTER).values_list("number", flat=True).first()
-    return found or 0
+    """{topic: its version}."""
+    return defaultdict(int, DataVersion.objects.values_list("topic", "number"))

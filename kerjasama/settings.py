@@ -187,6 +187,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 3000, "CULL_FREQUENCY": 10},
     }
 }
+# Provinces, sectors, goods and the like stay in the memory of each process until they change.
+KEEP_REFERENCE = True
 # For how long browsers and caches on the way show a page without asking whether it still holds.
 PUBLIC_CACHE_SECONDS = whole_number("PUBLIC_CACHE_SECONDS", default=0, least=0)
 
@@ -260,5 +262,6 @@ IMPORTS_IN_PROCESS = TESTING
 if TESTING:
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    KEEP_REFERENCE = False
     WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

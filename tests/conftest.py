@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.core.cache import caches
 from django.test import Client
 
+from agreements import versions
 from agreements.imports.reference import load_reference
 from agreements.models import Membership, Role
 from kerjasama.catalogues import compile_catalogues
@@ -90,6 +91,8 @@ def remembered(settings):
     """What is remembered between requests; in other tests nothing is."""
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     caches["default"].clear()
+    settings.KEEP_REFERENCE = True
+    versions._reference.clear()
 
 
 @pytest.fixture(scope="session")

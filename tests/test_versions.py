@@ -8,6 +8,8 @@ from django.db import connection, transaction
 
 from agreements.imports.reference import load_reference
 from agreements.models import (
+    REFERENCE,
+    Agency,
     Agreement,
     AgreementLink,
     Business,
@@ -21,7 +23,7 @@ from agreements.models import (
     TransactionLine,
     Unit,
 )
-from agreements.versions import current, kept, one_version
+from agreements.versions import current, kept, kept_reference, one_version
 from tests.factories import cite, make_agreement, make_mission, make_transaction
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +47,15 @@ INSIDE = {
     "user_user_permissions",
 }
 # Follows from tables that are followed, or is the version itself.
-DERIVED = {"agreementlisting", "dataversion"}
+DERIVED = {
+    "agreementlisting",
+    "agreementtally",
+    "dataversion",
+    "termtally",
+    "tradesum",
+    "transactiongood",
+    "transactionlisting",
+}
 PUBLISHED = {"state": "published", "published_at": "2026-01-01T00:00:00Z"}
 
 
@@ -54,12 +64,12 @@ def commit():
     connection.check_constraints()
 
 
-def grows(write):
+def grows(write, *topic):
     commit()
-    before = current()
+    before = current(*topic)
     write()
     commit()
-    return current() > before
+    return current(*topic) > before
 
 
 def sql(statement):
@@ -67,11 +77,12 @@ def sql(statement):
         cursor.execute(statement)
 
 
-def tables_followed():
+def tables_followed(topic="version"):
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT tgrelid::regclass::text, count(*) FROM pg_trigger"
-            " WHERE tgname LIKE '%%_in_version' GROUP BY 1"
+            " WHERE tgname LIKE %s GROUP BY 1",
+            [f"%_in_{topic}"],
         )
         return {table.removeprefix("agreements_"): number for table, number in cursor.fetchall()}
 
@@ -117,6 +128,40 @@ def test_reference_data_grow_it_when_they_change():
 def test_reference_data_loaded_again_are_the_same_version():
     load_reference()
     assert not grows(load_reference)
+
+
+def test_reference_data_have_a_version_of_their_own():
+    province = Province.objects.filter(pk="64")
+    agency = Agency.objects.create(province_id="64", name="Dinas Contoh", kind="dinas")
+    assert grows(lambda: province.update(capital="Lain"), REFERENCE)
+    assert grows(lambda: agency.save(update_fields=["name"]), REFERENCE)
+    assert grows(lambda: Unit.objects.bulk_create([Unit(symbol="pasak", base="pasak")]), REFERENCE)
+    assert grows(lambda: sql("DELETE FROM agreements_provinceneighbour"), REFERENCE)
+    assert grows(lambda: sql("TRUNCATE agreements_sector_see_also"), REFERENCE)
+    assert not grows(lambda: province.update(capital="Lain"), REFERENCE)
+    assert not grows(lambda: sql("DELETE FROM agreements_provinceneighbour"), REFERENCE)
+    assert not grows(lambda: make_agreement(), REFERENCE)
+    assert not grows(lambda: Business.objects.create(name="PT Contoh"), REFERENCE)
+
+
+def test_all_that_happens_to_reference_data_is_followed():
+    followed = tables_followed("reference")
+    assert {"agency", "commodity", "province", "provinceneighbour", "sector", "unit"} <= {*followed}
+    assert set(followed.values()) == {4}
+
+
+def test_reference_data_are_kept_until_they_change_whatever_else_is_written(remembered):
+    def sectors():
+        return kept_reference("names", lambda: list(Sector.objects.values_list("name_en")))
+
+    commit()
+    first = sectors()
+    make_agreement()
+    commit()
+    assert sectors() is first
+    Sector.objects.filter(pk="3.27").update(name_en="Farming")
+    commit()
+    assert ("Farming",) in sectors()
 
 
 def test_drafts_do_not_grow_it():

@@ -139,7 +139,7 @@ def words(role, text, x, y, anchor="start", **attributes):
 
 def link(href, name, *shapes):
     """Shapes that lead somewhere; ``name`` says where, and shows under the pointer."""
-    return Shape("a", {"href": href, "aria-label": name}, (Shape("title", {}, name), *shapes))
+    return Shape("a", {"aria-label": name, "href": href}, (Shape("title", {}, name), *shapes))
 
 
 def inset(*shapes, x, y, width, height):

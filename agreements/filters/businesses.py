@@ -1,6 +1,5 @@
 """Finding transactions by who traded, as far as the public may know it."""
 
-
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy

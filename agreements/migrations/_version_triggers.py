@@ -44,5 +44,43 @@ def version_of(table, condition, events=tuple(TRANSITIONS)):
     return migrations.RunSQL(created, dropped)
 
 
-def _name(table, event):
-    return f"{table.removeprefix('agreements_')}_{event.lower()}_in_version"
+def reference_of(table):
+    """Operation: let changed rows of ``table`` be a new version of the reference data too."""
+    rows = [
+        (event, f" REFERENCING {transition} FOR EACH STATEMENT")
+        for event, transition in TRANSITIONS.items()
+    ]
+    events = [*rows, ("TRUNCATE", " FOR EACH STATEMENT")]
+    return migrations.RunSQL(
+        [
+            f"CREATE TRIGGER {_name(table, event, 'reference')} AFTER {event} ON {table}{each}"
+            " EXECUTE FUNCTION follow_in_reference()"
+            for event, each in events
+        ],
+        [f"DROP TRIGGER {_name(table, event, 'reference')} ON {table}" for event, _each in events],
+    )
+
+
+def provinces_of(table, topic):
+    """Operation: let changed rows of sums in ``table`` be a new version of their provinces.
+
+    The rows are added to and folded, never changed.
+    """
+    followed = {
+        "INSERT": "REFERENCING NEW TABLE AS changed FOR EACH STATEMENT"
+        f" EXECUTE FUNCTION follow_{topic}_of_provinces()",
+        "DELETE": "REFERENCING OLD TABLE AS changed FOR EACH STATEMENT"
+        f" EXECUTE FUNCTION follow_{topic}_of_provinces()",
+        "TRUNCATE": f"FOR EACH STATEMENT EXECUTE FUNCTION follow_emptying_of_provinces('{topic}')",
+    }
+    return migrations.RunSQL(
+        [
+            f"CREATE TRIGGER {_name(table, event, 'provinces')} AFTER {event} ON {table} {what}"
+            for event, what in followed.items()
+        ],
+        [f"DROP TRIGGER {_name(table, event, 'provinces')} ON {table}" for event in followed],
+    )
+
+
+def _name(table, event, topic="version"):
+    return f"{table.removeprefix('agreements_')}_{event.lower()}_in_{topic}"

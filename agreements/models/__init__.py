@@ -159,6 +159,7 @@ from .user import (
     User,
 )
 from .version import (
+    REFERENCE,
     REGISTER,
     DataVersion,
 )
@@ -166,6 +167,7 @@ from .version import (
 __all__ = [
     "CRITERIA",
     "ENDING_SOON",
+    "REFERENCE",
     "REGISTER",
     "UMBRELLAS",
     "Agency",

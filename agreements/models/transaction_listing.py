@@ -17,6 +17,7 @@ from agreements.fields import DayRangeField
 from .transaction import RealisationState, Transaction
 
 PUBLISHED = models.Q(is_published=True)
+HALF_KNOWN = models.Q(seller_province=None) | models.Q(buyer_province=None)  # or not at all
 RUPIAH = {"max_digits": 30, "decimal_places": 0}
 PROVINCE = {"max_length": 2, "null": True}  # a code; nothing where it is not known
 
@@ -108,6 +109,15 @@ class TransactionListing(models.Model):
                 models.F("worth_low").asc(nulls_last=True),
                 models.F("transaction").asc(),
                 name="trade_listing_least",
+            ),
+            *(
+                models.Index(
+                    fields=[record],
+                    include=["seller_province", "buyer_province"],
+                    condition=HALF_KNOWN,
+                    name=f"trade_listing_open_{record}",
+                )
+                for record in ("mission", "agreement")
             ),
             GistIndex(fields=["dated"], name="trade_listing_days"),
             GinIndex(fields=["commodities"], name="trade_listing_goods"),
@@ -243,9 +253,16 @@ class TradeSum(models.Model):
                 name="trade_sum_by_year",
             ),
             models.Index(
-                fields=["seller_province", "buyer_province"],
+                fields=["province", "side", "good"],
+                include=["kind", "number"],
+                condition=models.Q(subject="good-side"),
+                name="trade_sum_side_good",
+            ),
+            models.Index(
+                fields=["seller_province", "buyer_province", "good"],
+                include=["is_group", "kind", "number"],
                 condition=models.Q(subject="good-flow"),
-                name="trade_sum_goods_sold",
+                name="trade_sum_flow_good",
             ),
         ]
 

@@ -3,14 +3,15 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-REGISTER = "register"
+REGISTER, REFERENCE = "register", "reference"
 
 
 class DataVersion(models.Model):
     """A number that grows at each commit that changes what the public sees.
 
     Triggers (migration ``0017_data_version``) write it, whichever way the change was made; nothing
-    in Python does. Drafts do not count. ``topic`` is REGISTER for all that is public.
+    in Python does. Drafts do not count. ``topic`` is REGISTER for all that is public, REFERENCE for
+    the lists that records are described with: provinces, sectors, goods and the like.
     """
 
     topic = models.CharField(_("pokok"), max_length=20, primary_key=True)

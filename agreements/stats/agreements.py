@@ -7,15 +7,13 @@ from django.utils.timezone import localdate
 
 from agreements.models import (
     ENDING_SOON,
-    Agency,
     Agreement,
     AgreementKind,
-    Province,
-    Sector,
     Standing,
     Status,
 )
 
+from . import reference
 from .counts import KeptCounts, counts_of, years_of_pair
 
 
@@ -46,7 +44,7 @@ def by_partner(province, agreements=None):
     Most first.
     """
     found = KeptCounts() if agreements is None else counts_of(agreements)
-    return _ranked(Province.objects.all(), found.partners_of(province))
+    return _ranked(reference.provinces(), found.partners_of(province))
 
 
 def numbers_by_province(agreements):
@@ -56,7 +54,7 @@ def numbers_by_province(agreements):
 
 def by_province(agreements):
     """Provinces by how many of ``agreements`` they are a party to, most first."""
-    return _ranked(Province.objects.all(), numbers_by_province(agreements))
+    return _ranked(reference.provinces(), numbers_by_province(agreements))
 
 
 def sector_numbers(agreements):
@@ -66,14 +64,13 @@ def sector_numbers(agreements):
 
 def by_affair(agreements):
     """The urusan that agreements cover, themselves or by a field below, most first."""
-    return _ranked(Sector.objects.affairs(), sector_numbers(agreements))
+    return _ranked(reference.affairs(), sector_numbers(agreements))
 
 
 def agencies_of(province, agreements=None):
     """The province's agencies that sign or take part in its agreements, most first."""
     found = KeptCounts.of(province=province) if agreements is None else agreements
-    agencies = Agency.objects.filter(province=province).select_related("province")
-    return _ranked(agencies, found.agencies)
+    return _ranked(reference.agencies_of(province), found.agencies)
 
 
 def by_year(agreements):
@@ -117,9 +114,7 @@ def ending_soon(agreements):
 def affair_years(one, other):
     """[(urusan, years of signing)] of agreements between two provinces, in code order."""
     years = years_of_pair(one, other)
-    return [
-        (affair, years[affair.code]) for affair in Sector.objects.affairs().filter(pk__in=years)
-    ]
+    return [(affair, years[code]) for code, affair in reference.affairs().items() if code in years]
 
 
 def hoping_for(sector):
@@ -134,10 +129,10 @@ def without_sector(agreements):
     return counts_of(agreements).without_sector
 
 
-def _ranked(queryset, numbers):
-    """The rows of ``queryset`` that are counted in ``numbers``, most first, then by name."""
-    rows = queryset.filter(pk__in=numbers)
-    return bars(sorted(((row, numbers[row.pk]) for row in rows), key=_most_then_name))
+def _ranked(records, numbers):
+    """The ``records`` {key: record} that are counted in ``numbers``, most first, then by name."""
+    counted = ((records[key], number) for key, number in numbers.items() if key in records)
+    return bars(sorted(counted, key=_most_then_name))
 
 
 def _most_then_name(pair):

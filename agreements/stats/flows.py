@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from agreements.models import Province
 
+from . import reference
 from .series import Series
 from .totals import KindTotal, kind_order, totals_by, totals_by_kind
 
@@ -40,7 +41,7 @@ def flows(transactions):
     Two queries. Where a value is a range, its lower end counts; those without a known value come
     last, the more transactions the sooner.
     """
-    provinces = Province.objects.in_bulk()
+    provinces = reference.provinces()
     found = totals_by(transactions, "seller_province", "buyer_province")
     rows = [
         Flow(provinces.get(seller), provinces.get(buyer), total)

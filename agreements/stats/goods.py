@@ -5,19 +5,15 @@ alone: it is counted as shared and added to no good.
 """
 
 from collections import defaultdict
-from functools import cached_property
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
 
 from django.db.models import Count, F, Q, Sum
 
-from agreements.models import (
-    Commodity,
-    Recurrence,
-    SumSubject,
-    TradeSum,
-    TransactionGood,
-    TransactionKind,
-)
+from agreements.models import Recurrence, SumSubject, TransactionGood, TransactionKind
 
+from . import reference
 from .facets import numbers_by
 from .sums import kept, numbers, totals
 from .totals import GoodsTotal, kind_order, number_of
@@ -34,36 +30,68 @@ def commodity_totals(transactions):
 
 def most_traded(found):
     """[(Commodity, its totals)] of {slug: its totals}, the most traded first."""
-    commodities = Commodity.objects.in_bulk(found)
+    commodities = reference.commodities()
     rows = [(commodities[slug], totals) for slug, totals in found.items()]
     return sorted(rows, key=lambda row: (-number_of(row[1]), row[0].name_id))
 
 
-class Goods:
-    """The goods of TradeSums or TransactionGoods, but for investment: how many, and the first."""
+class Goods(NamedTuple):
+    """How many goods there are, and [(Commodity, its GoodsTotals)] of the first of them."""
 
-    def __init__(self, rows):
-        self.rows = rows.exclude(kind=TransactionKind.INVESTMENT)
-        self.are_sums = rows.model is TradeSum
+    number: int = 0
+    first: list = ()
 
-    @property
-    def number(self):
-        return len(self._numbers)
 
-    def most(self, shown):
-        """[(Commodity, its GoodsTotals)] of those ``shown`` at most, the most traded first."""
-        names = dict(Commodity.objects.filter(pk__in=self._numbers).values_list("pk", "name_id"))
-        ranked = sorted(self._numbers, key=lambda slug: (-self._numbers[slug], names[slug]))
-        rows = self.rows.filter(good__in=ranked[:shown])
-        found = totals(rows, "good", of=GoodsTotal) if self.are_sums else goods_totals(rows, "good")
-        return most_traded({slug: group for (slug,), group in found.items()})
+def goods_of_sides(province, shown):
+    """{TradeSide: Goods} of a province but for investment, the first ``shown`` most traded ones."""
+    sums = _of_trade(kept(SumSubject.GOOD_SIDE, province=province.pk))
+    sides = defaultdict(dict)
+    for side, slug, number in numbers(sums, "side", "good"):
+        sides[side][slug] = number
+    first = {side: _first(found, shown) for side, found in sides.items()}
+    of_first = _any(Q(side=side, good__in=slugs) for side, slugs in first.items())
+    found = totals(sums.filter(of_first), "side", "good", of=GoodsTotal) if first else {}
+    return {
+        side: Goods(len(sides[side]), most_traded({slug: found[side, slug] for slug in slugs}))
+        for side, slugs in first.items()
+    }
 
-    @cached_property
-    def _numbers(self):
-        """{slug: number of transactions}."""
-        if self.are_sums:
-            return dict(numbers(self.rows, "good"))
-        return numbers_by(self.rows, F("good"))
+
+def goods_of_flow(sides, shown):
+    """The Goods that one province sells to another: its ``sides`` as fields of sums."""
+    is_good = {**sides, "is_group": False}
+    return _goods(
+        dict(numbers(kept(SumSubject.GOOD_FLOW, **is_good, kind=""), "good")),
+        TransactionGood.objects.filter(**is_good),
+        shown,
+    )
+
+
+def goods_of(transactions, shown):
+    """The Goods of published ``transactions``, by their numbers."""
+    rows = TransactionGood.objects.filter(transaction__in=transactions, is_group=False)
+    return _goods(numbers_by(_of_trade(rows), F("good")), rows, shown)
+
+
+def _goods(found, rows, shown):
+    """The Goods of which there are {slug: number}, the first read from TransactionGoods."""
+    rows = _of_trade(rows.filter(good__in=_first(found, shown)))
+    first = {slug: group for (slug,), group in goods_totals(rows, "good").items()}
+    return Goods(len(found), most_traded(first))
+
+
+def _of_trade(rows):
+    return rows.exclude(kind=TransactionKind.INVESTMENT)
+
+
+def _first(found, shown):
+    """The ``shown`` most traded slugs of {slug: number}, by name where they are equal."""
+    names = reference.commodities()
+    return sorted(found, key=lambda slug: (-found[slug], names[slug].name_id))[:shown]
+
+
+def _any(conditions):
+    return reduce(or_, conditions, Q())
 
 
 def goods_totals(goods, *keys):

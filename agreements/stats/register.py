@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count
+
 from agreements.models import Citation, EditorialState, TradeMission
 from agreements.versions import kept
 
 from .counts import KeptCounts
+
+DRAFTS = [state for state in EditorialState if state != EditorialState.PUBLISHED]
 
 
 @dataclass(frozen=True)
@@ -30,14 +34,25 @@ def key_figures():
 
 
 def _cited_sources():
-    """How many sources a published record cites.
+    """How many sources a published record cites: all that are cited, but those by drafts alone.
+
+    Drafts are few, whatever the register holds.
+    """
+    cited = Citation.objects.aggregate(number=Count("source", distinct=True))["number"]
+    by_drafts = _sources_cited(Citation.objects.all(), DRAFTS)
+    if not by_drafts:
+        return cited
+    theirs = Citation.objects.filter(source__in=by_drafts)
+    return cited - len(by_drafts - _sources_cited(theirs, [EditorialState.PUBLISHED]))
+
+
+def _sources_cited(citations, states):
+    """The sources that ``citations`` of records in one of ``states`` name.
 
     One question for each sort of record: joined by OR they would be compared row by row.
     """
-    agreements, missions, transactions = (
-        Citation.objects.filter(
-            **{f"{record}__isnull": False, f"{record}__state": EditorialState.PUBLISHED}
-        ).values("source")
+    questions = (
+        citations.order_by().filter(**{f"{record}__state__in": states})
         for record in ("agreement", "mission", "transaction")
     )
-    return agreements.union(missions, transactions).count()
+    return {source for found in questions for source in found.values_list("source", flat=True)}

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from agreements.models import Province
 
+from . import reference
 from .agreements import bars
 from .totals import number_of
 
@@ -21,7 +22,7 @@ def routes(totals):
 
     How often is counted, not how much: kinds may not be added.
     """
-    provinces = Province.objects.in_bulk()
+    provinces = reference.provinces()
     found = [
         Route(provinces.get(seller), provinces.get(buyer), group)
         for (seller, buyer), group in totals.items()
@@ -31,7 +32,7 @@ def routes(totals):
 
 def traders(numbers):
     """Bars of provinces by their (code, number of transactions); unknown sides are left out."""
-    provinces = Province.objects.in_bulk()
+    provinces = reference.provinces()
     known = [(provinces[code], number) for code, number in numbers if code]
     return bars(sorted(known, key=lambda pair: (-pair[1], pair[0].name)))
 

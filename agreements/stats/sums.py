@@ -10,10 +10,9 @@ from agreements.models import Recurrence, SumSubject, TradeSum, TransactionKind
 from .facets import numbers_by
 from .totals import YEAR, GoodsTotal, KindTotal, kind_order
 
-PARTS = ("number", "known", "hedged", "shared", "low", "high")
-# Thousands of them are looked up for a page; asking the class each time takes as long as the query.
-KINDS = {kind.value: kind for kind in TransactionKind}
-RECURRENCES = {recurrence.value: recurrence for recurrence in Recurrence}
+COUNTS, ENDS = ("number", "known", "hedged"), ("low", "high")
+KIND = {kind.value: kind for kind in TransactionKind}
+RECURRENCE = {recurrence.value: recurrence for recurrence in Recurrence}
 SIDES = ("seller_province", "buyer_province")
 # What `totals_by` may be asked of all transactions, and the sums that answer it.
 SUBJECTS = {(): SumSubject.YEAR, (YEAR,): SumSubject.YEAR, SIDES: SumSubject.FLOW}
@@ -82,20 +81,36 @@ def numbers(sums, *keys):
 
 def totals(sums, *keys, of=KindTotal):
     """{values of ``keys``: its KindTotals, or those ``of`` goods, trade first}, in one query."""
+    counts = {part: Count(part) for part in (*COUNTS, *(("shared",) if of is GoodsTotal else ()))}
+    parts = {**counts, **{part: Plain(part) for part in ENDS}}
     rows = (
         sums.order_by()
         .values_list(*keys, "kind", "recurrence")
-        .annotate(**{f"sum_{part}": Sum(part) for part in PARTS})
+        .annotate(**{f"sum_{part}": summed for part, summed in parts.items()})
         .exclude(sum_number=0)
     )
     found = defaultdict(list)
     for row in rows:
         found[row[: len(keys)]].append(_total(of, *row[len(keys) :]))
-    return {key: sorted(group, key=kind_order) for key, group in found.items()}
+    for group in found.values():
+        group.sort(key=kind_order)
+    return dict(found)
 
 
-def _total(of, kind, recurrence, number, known, hedged, shared, low, high):
-    series = KINDS[kind], RECURRENCES[recurrence]
+class Plain(Sum):
+    """A sum as the database gives it: they are read by the thousand."""
+
+    convert_value = staticmethod(Sum._convert_value_noop)
+
+
+class Count(Plain):
+    """The same of small whole numbers."""
+
+    template = "%(function)s(%(expressions)s)::bigint"
+
+
+def _total(of, kind, recurrence, number, known, hedged, *rest):
+    *shared, low, high = rest
+    unknown = number - known - sum(shared)
     ends = (low, high) if known else (None, None)
-    also = (shared,) if of is GoodsTotal else ()
-    return of(*series, number, number - known - shared, hedged, *ends, *also)
+    return of(KIND[kind], RECURRENCE[recurrence], number, unknown, hedged, *ends, *shared)

@@ -7,7 +7,7 @@ many values are unknown stands beside every subtotal.
 from collections import defaultdict
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, product
 
 from django.db.models import Count, F, Q, Sum
 
@@ -16,7 +16,18 @@ from agreements.models import Recurrence, TransactionKind
 from .series import OfKind
 
 YEAR = "year"  # of the listing: a date over several years counts in its first
-KINDS, RECURRENCES = TransactionKind.values, Recurrence.values  # each call makes a list anew
+SERIES = ("kind", "recurrence")
+# The place of each series: trade before investment, then as the kinds are listed, once before each
+# period.
+ORDER = {
+    series: place
+    for place, series in enumerate(
+        sorted(
+            product(TransactionKind, Recurrence),
+            key=lambda series: series[0] == TransactionKind.INVESTMENT,
+        )
+    )
+}
 
 
 @dataclass(frozen=True)
@@ -87,27 +98,21 @@ def subtotals(transactions, *keys):
 
 def added(*groups):
     """The totals of several groups of transactions that have none in common, kind by kind."""
-    found = {}
+    found = defaultdict(list)
     for total in chain.from_iterable(groups):
-        key = (total.kind, total.recurrence)
-        found[key] = _sum(found[key], total) if key in found else total
-    return sorted(found.values(), key=kind_order)
+        found[total.kind, total.recurrence].append(total)
+    return sorted(map(_sum, found.values()), key=kind_order)
 
 
-def _sum(one, other):
-    """Two subtotals of the same kind and recurrence in one; what is not known adds nothing."""
-    numbers = {
-        field.name: _plus(getattr(one, field.name), getattr(other, field.name))
-        for field in fields(one)
-        if field.name not in ("kind", "recurrence")
-    }
-    return replace(one, **numbers)
+def _sum(totals):
+    """Subtotals of the same kind and recurrence in one; what is not known adds nothing."""
+    names = [field.name for field in fields(totals[0]) if field.name not in SERIES]
+    return replace(totals[0], **{name: _plus(totals, name) for name in names})
 
 
-def _plus(one, other):
-    if one is None or other is None:
-        return other if one is None else one
-    return one + other
+def _plus(totals, name):
+    known = [value for value in (getattr(total, name) for total in totals) if value is not None]
+    return sum(known) if known else None
 
 
 def number_of(totals):
@@ -132,9 +137,5 @@ def _total(row):
 
 
 def kind_order(total):
-    """Trade before investment, then as the kinds are listed, once before each period."""
-    return (
-        total.is_investment,
-        KINDS.index(total.kind),
-        RECURRENCES.index(total.recurrence),
-    )
+    """The key that sorts by kind and recurrence, see ORDER."""
+    return ORDER[total.kind, total.recurrence]

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models import (
     MissionObservation,
     TradeMission,
-    Transaction,
     TransactionListing,
 )
 
@@ -14,13 +13,13 @@ from .agreements import between
 
 
 def without_direction(*provinces):
-    """Published transactions whose sides are not both known, of missions or agreements of all
-    ``provinces``.
+    """Published transactions, as listed, whose sides are not both known, of missions or agreements
+    of all ``provinces``.
 
     For one province both sides are unknown: if one were known, it would be a sale or a purchase.
-    Missions and agreements are looked up first: only for known values is each index taken.
+    All that decides is asked in one condition over the indexes of what is half known.
     """
-    seller, buyer = Q(seller_province__isnull=True), Q(buyer_province__isnull=True)
+    seller, buyer = Q(seller_province=None), Q(buyer_province=None)
     unknown = seller & buyer
     if len(provinces) > 1:
         codes = [province.pk for province in provinces]
@@ -28,11 +27,11 @@ def without_direction(*provinces):
         unknown |= buyer & Q(seller_province__in=codes)
     missions, agreements = missions_of(*provinces), between(*provinces)
     belongs = Q(mission__in=_numbers_of(missions)) | Q(agreement__in=_numbers_of(agreements))
-    listed = TransactionListing.objects.published().filter(unknown, belongs)
-    return Transaction.objects.published().filter(pk__in=_numbers_of(listed))
+    return TransactionListing.objects.published().filter(seller | buyer, unknown, belongs)
 
 
 def _numbers_of(records):
+    """Looked up first: only for known values is each index taken."""
     return list(records.order_by().values_list("pk", flat=True))
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from agreements.language import language
@@ -25,10 +26,14 @@ def amount(valued):
     """
     if valued.value_low is None:
         return unknown()
-    parts = [span(valued.value_low, valued.value_high)]
-    if qualifier := getattr(valued, "value_qualifier", ""):
-        parts.insert(0, ValueQualifier(qualifier).label)
+    said = span(valued.value_low, valued.value_high)
+    qualifier = getattr(valued, "value_qualifier", "")
     recurrence = getattr(valued, "recurrence", Recurrence.ONCE)
+    if not qualifier and recurrence == Recurrence.ONCE:  # nearly all
+        return said
+    parts = [said]
+    if qualifier:
+        parts.insert(0, ValueQualifier(qualifier).label)
     if recurrence != Recurrence.ONCE:
         parts.append(nowrap(Recurrence(recurrence).label))
     return format_html_join(" ", "{}", ((part,) for part in parts))
@@ -56,7 +61,7 @@ def span(low, high=None):
     """From so many rupiah to so many: `Rp1 miliar – Rp2 miliar`, or the one amount."""
     if high is None or high == low:
         return nowrap(rupiah_text(low))
-    return format_html("{} – {}", nowrap(rupiah_text(low)), nowrap(rupiah_text(high)))
+    return SafeString(f"{nowrap(rupiah_text(low))} – {nowrap(rupiah_text(high))}")
 
 
 def gap_words(gap):

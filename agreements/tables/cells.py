@@ -35,7 +35,7 @@ def _unknown(_spoken):
 
 
 def nowrap(text):
-    """A date or a name that is not broken over two lines."""
+    """A date, a name or an amount that is not broken over two lines."""
     return SafeString(f'<span class="nowrap">{conditional_escape(text)}</span>')
 
 

@@ -6,7 +6,7 @@ from django import template
 from django.utils.safestring import mark_safe
 
 from agreements.charts.scale import count_text
-from agreements.tables import amounts, cells
+from agreements.tables import amounts, cells, totals
 from agreements.tables.agreements import party_names
 from agreements.tables.lines import html_lines, option_list
 
@@ -29,6 +29,13 @@ def rupiah_short(value):
 def amount(valued):
     """The value of a record as its source hedges it: `lebih dari Rp666 miliar`."""
     return amounts.amount(valued)
+
+
+register.filter("total", totals.total_html)
+register.filter("totals", totals.totals_html)
+register.simple_tag(totals.year_rows)
+register.simple_tag(totals.kind_rows)
+register.simple_tag(totals.balance_rows)
 
 
 @register.filter

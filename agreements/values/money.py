@@ -104,12 +104,12 @@ def format_rupiah(value: Decimal | int, language: str = "id") -> str:
 
 def format_rupiah_short(value: Decimal | int, language: str = "id") -> str:
     """`Rp13,7 miliar` where two decimals say the amount exactly, otherwise the amount in full."""
-    amount, units = Decimal(value), PRINTED_UNITS[language]
-    power = next((power for power in units if amount >= 10**power), 0)
-    scaled = amount.scaleb(-power)
-    if not power or scaled != round(scaled, 2):
+    whole, units = int(value), PRINTED_UNITS[language]
+    power = next((power for power in units if whole >= 10**power), 0)
+    hundredths, rest = divmod(whole, 10 ** (power - 2)) if power else (0, 1)
+    if rest or whole != value:
         return format_rupiah(value, language)
-    return f"Rp{marked(f'{scaled.normalize():,f}', language)} {units[power]}"
+    return f"Rp{marked(f'{(Decimal(hundredths) / 100).normalize():,f}', language)} {units[power]}"
 
 
 def format_price(value: Decimal, language: str = "id") -> str:

@@ -1,9 +1,11 @@
 """Provinces, and what there is between two of them."""
 
-from django.db.models import Q
+from functools import partial
+
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
@@ -11,14 +13,16 @@ from agreements.charts.network import network
 from agreements.exports import PROVINCE_COLUMNS
 from agreements.filters.agreements import newest
 from agreements.filters.regions import ProvinceFilter
-from agreements.models import Certainty, Province, ProvinceNeighbour
+from agreements.models import Certainty
 from agreements.stats import agreements as counts
 from agreements.stats import trade
 from agreements.stats.counts import KeptCounts, number_of_pair
+from agreements.stats.reference import borders_of, provinces
 from agreements.stats.regions import provinces_with_counts
 from agreements.tables.agreements import AgreementTable
 from agreements.tables.fixed import in_fixed_order
 from agreements.tables.regions import ProvinceTable
+from agreements.versions import kept_of
 
 from .linked_data import province_thing
 from .lists import RegisterList
@@ -43,11 +47,14 @@ PROVINCES = RegisterList(
 
 
 def province_detail(request, slug):
-    """One province: partners, sectors, years, trade, agencies, newest agreements and missions."""
-    province = get_object_or_404(Province, slug=slug)
-    kept = KeptCounts.of(province=province)
+    """One province: partners, sectors, years, trade, agencies, newest agreements and missions.
+
+    What is counted is written anew only when it changes: most writes concern other provinces.
+    """
+    province = _province(slug)
     missions = trade.missions_of(province)
     newest = mission_table(missions.newest_first(), LATEST)
+    is_announced = announces(newest)
     context = {
         "section": "provinces",
         "breadcrumbs": [*PROVINCES.breadcrumbs(linked=True), (province.name, None)],
@@ -55,29 +62,49 @@ def province_detail(request, slug):
         "linked_data": [province_thing(province)],
         "founded": province.founded and _is_confirmed(province.founded_certainty),
         "neighbours": _neighbours(province),
-        "network": network(province, kept),
-        **_figures(province, kept),
-        **province_trade(province),
+        **_kept(province, "agreements", _figures),
+        "latest": _latest(LATEST, province),
+        "traded": _kept(province, "trade", partial(_traded, is_announced), is_announced),
         "mission_count": missions.count(),
         "missions": newest,
-        "is_announced": announces(newest),
         "elsewhere": [_link_to_list("agreement"), _link_to_list("province")],
     }
     return render(request, "agreements/province_detail.html", context)
 
 
-def _figures(province, kept):
+def _kept(province, topic, make, *further):
+    """What ``make`` makes of a province from its sums of ``topic`` and the reference data alone."""
+    name = ("province", topic, province.pk, get_script_prefix(), *further)
+    return kept_of([f"{topic}:{province.pk}"], name, lambda: make(province))
+
+
+def _traded(is_announced, province):
+    context = {**province_trade(province), "is_announced": is_announced}
+    return render_to_string("agreements/_trade.html", context)
+
+
+def _figures(province):
+    """Numbers for the head of the page, and the ranked lists and diagrams as HTML."""
+    found = KeptCounts.of(province=province)
+    years, partners = counts.by_year(found), network(province, found)
+    ranked = {
+        "province": province,
+        "filtered": f"{reverse('agreements:agreement_list')}?provinsi={province.code}",
+        "network": partners,
+        "years": years,
+        "affairs": counts.by_affair(found),
+        "without_sector": found.without_sector,
+        "kinds": counts.by_kind(found),
+        "statuses": counts.by_status(found),
+        "agencies": counts.agencies_of(province, found),
+    }
     return {
-        "agreement_count": kept.total,
-        "unimplemented_count": kept.unimplemented,
-        "unnamed_count": kept.unnamed,
-        "years": counts.by_year(kept),
-        "affairs": counts.by_affair(kept),
-        "without_sector": kept.without_sector,
-        "kinds": counts.by_kind(kept),
-        "statuses": counts.by_status(kept),
-        "agencies": counts.agencies_of(province, kept),
-        "latest": _latest(LATEST, province),
+        "agreement_count": found.total,
+        "unimplemented_count": found.unimplemented,
+        "unnamed_count": found.unnamed,
+        "partner_count": len(partners.partners),
+        "span": list(dict.fromkeys(year.item for year in (*years[:1], *years[-1:]))),
+        "figures": render_to_string("agreements/_province_figures.html", ranked),
     }
 
 
@@ -89,7 +116,7 @@ def _latest(number, *provinces):
 
 def pair_detail(request, first, second):
     """What is newest between two provinces; the lower code comes first in the address."""
-    one, other = (get_object_or_404(Province, slug=slug) for slug in (first, second))
+    one, other = (_province(slug) for slug in (first, second))
     if one == other:
         raise Http404
     if other.code < one.code:
@@ -108,7 +135,7 @@ def pair_detail(request, first, second):
         ],
         "one": one,
         "other": other,
-        "border": dict(_neighbours(one)).get(other),
+        "border": _border(one, other),
         "is_empty": not (
             agreement_count or mission_count or any(flow.totals for flow in traded["trade"])
         ),
@@ -130,15 +157,23 @@ def pair_detail(request, first, second):
 
 
 def _neighbours(province):
-    """(neighbour, the border between) in code order; the border says if it ``is_confirmed``."""
-    touching = Q(province_a=province) | Q(province_b=province)
-    borders = ProvinceNeighbour.objects.filter(touching).select_related("province_a", "province_b")
-    pairs = []
-    for border in borders:
-        border.is_confirmed = _is_confirmed(border.certainty)
-        is_first = border.province_a == province
-        pairs.append((border.province_b if is_first else border.province_a, border))
-    return sorted(pairs, key=lambda pair: pair[0].code)
+    """(neighbour, the kind of border between, whether that is confirmed) in code order."""
+    return [
+        (neighbour, border.get_kind_display(), _is_confirmed(border.certainty))
+        for neighbour, border in borders_of(province)
+    ]
+
+
+def _border(one, other):
+    """The kind of border between two provinces and whether it is confirmed; nothing without one."""
+    return next((border for near, *border in _neighbours(one) if near == other), None)
+
+
+def _province(slug):
+    found = (province for province in provinces().values() if province.slug == slug)
+    if province := next(found, None):
+        return province
+    raise Http404
 
 
 def _is_confirmed(certainty):

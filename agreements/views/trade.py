@@ -1,5 +1,6 @@
 """What the pages of provinces and of pairs share about trade."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -7,16 +8,16 @@ from django.utils.translation import gettext as _
 
 from agreements.charts.trends import trends
 from agreements.models import (
-    Province,
     SumSubject,
     TradeMission,
     TradeSide,
-    TransactionGood,
     TransactionKind,
+    TransactionListing,
 )
 from agreements.stats import trade
 from agreements.stats.balance import balance
-from agreements.stats.goods import Goods
+from agreements.stats.goods import Goods, goods_of, goods_of_flow, goods_of_sides
+from agreements.stats.reference import provinces
 from agreements.stats.routes import trade_only
 from agreements.stats.sums import bought_from, kept, numbers, sold_to, totals
 from agreements.stats.totals import YEAR, added, totals_by
@@ -41,8 +42,8 @@ class TradeFlow:
     """One direction of trade: its subtotals, goods and partners, most often first.
 
     ``query`` lists its transactions, ``unnamed`` of which name no partner; ``years`` are
-    {year: totals}; ``goods`` and ``partners`` are the first of as many as are counted. Investment
-    is in ``totals`` only.
+    {year: totals}; there are ``goods_count`` goods and ``partner_count`` partners, the first of
+    them in ``goods`` and ``partners``. Investment is in ``totals`` only.
     """
 
     label: str
@@ -70,44 +71,41 @@ class TradeFlow:
 
 
 def flow_of(label, years, goods, query="", **fields):
-    """The TradeFlow of {(year,): its totals} and the goods of what is no investment."""
-    of_trade = {year: trade_only(totals) for (year,), totals in years.items()}
+    """The TradeFlow of {year: its totals} and the Goods of what is no investment."""
+    of_trade = {year: trade_only(totals) for year, totals in years.items()}
     return TradeFlow(
         label,
         added(*years.values()),
         query,
-        goods.most(MOST_SHOWN),
+        goods.first,
         goods.number,
         {year: totals for year, totals in of_trade.items() if totals},
         **fields,
     )
 
 
-def side_flow(label, province, side, query, *, flows=None, partner="", investment_label=""):
-    """The TradeFlow of a TradeSide of ``province``; ``partner`` is the other side of ``flows``."""
-    partners = {} if flows is None else _partners(province, flows, partner)
-    return flow_of(
-        label,
-        totals(kept(SumSubject.SIDE_YEAR, province=province.pk, side=side), YEAR),
-        Goods(kept(SumSubject.GOOD_SIDE, province=province.pk, side=side)),
-        query,
-        **partners,
-        investment_label=investment_label or label,
-    )
+def years_by(sums, key):
+    """{value of ``key``: {year: totals}} of TradeSums."""
+    found = defaultdict(dict)
+    for (value, year), group in totals(sums, key, YEAR).items():
+        found[value][year] = group
+    return found
 
 
-def _partners(province, flows, side):
-    """The partners on a ``side`` of ``flows``, the most frequent shown; how often none is named."""
-    of_trade = flows.exclude(kind=TransactionKind.INVESTMENT)
-    found = dict(numbers(of_trade, side))
+def _partners(province, sums, partner):
+    """The fields of a TradeFlow about its partners, who are on the side ``partner`` of ``sums``."""
+    of_trade = sums.exclude(kind=TransactionKind.INVESTMENT)
+    found = dict(numbers(of_trade, partner))
     unnamed = found.pop(None, 0)
-    partners = Province.objects.in_bulk(found)
-    ranked = sorted(partners, key=lambda code: (-found[code], partners[code].name))[:MOST_SHOWN]
-    groups = totals(of_trade.filter(**{f"{side}__in": ranked}), side)
-    rows = [
-        Ranked(partners[code], province.url_with(partners[code]), groups[code,]) for code in ranked
-    ]
-    return {"partners": rows, "partner_count": len(found), "unnamed": unnamed}
+    known = provinces()
+    first = sorted(found, key=lambda code: (-found[code], known[code].name))[:MOST_SHOWN]
+    groups = totals(of_trade.filter(**{f"{partner}__in": first}), partner) if first else {}
+    partners = [known[code] for code in first]
+    return {
+        "partners": [Ranked(one, province.url_with(one), groups[one.pk,]) for one in partners],
+        "partner_count": len(found),
+        "unnamed": unnamed,
+    }
 
 
 def province_trade(province):
@@ -115,34 +113,37 @@ def province_trade(province):
 
     What it sells to itself is neither; where there is such a thing, it stands fourth.
     """
-    out = side_flow(
-        _("Dijual ke provinsi lain"),
-        province,
+    years = years_by(kept(SumSubject.SIDE_YEAR, province=province.pk), "side")
+    goods = goods_of_sides(province, MOST_SHOWN)
+
+    def flow(side, label, query, investment_label="", **fields):
+        found = years.get(side, {}), goods.get(side, Goods())
+        name = investment_label or label
+        return flow_of(label, *found, query, investment_label=name, **fields)
+
+    between = f"lingkup={trade.Scope.BETWEEN}"
+    out = flow(
         TradeSide.OUT,
-        f"penjual={province.code}&lingkup={trade.Scope.BETWEEN}",
-        flows=sold_to(province.pk),
-        partner="buyer_province",
-        investment_label=_("Ke provinsi lain"),
+        _("Dijual ke provinsi lain"),
+        f"penjual={province.code}&{between}",
+        _("Ke provinsi lain"),
+        **_partners(province, sold_to(province.pk), "buyer_province"),
     )
-    into = side_flow(
-        _("Dibeli dari provinsi lain"),
-        province,
+    into = flow(
         TradeSide.INTO,
-        f"pembeli={province.code}&lingkup={trade.Scope.BETWEEN}",
-        flows=bought_from(province.pk),
-        partner="seller_province",
-        investment_label=_("Dari provinsi lain"),
+        _("Dibeli dari provinsi lain"),
+        f"pembeli={province.code}&{between}",
+        _("Dari provinsi lain"),
+        **_partners(province, bought_from(province.pk), "seller_province"),
     )
-    undirected = side_flow(
-        _("Arah tidak disebut"),
-        province,
+    undirected = flow(
         TradeSide.UNDIRECTED,
+        _("Arah tidak disebut"),
         f"provinsi={province.code}&lingkup={trade.Scope.UNDIRECTED}",
     )
-    within = side_flow(
-        _("Di dalam provinsi ini"),
-        province,
+    within = flow(
         TradeSide.WITHIN,
+        _("Di dalam provinsi ini"),
         f"penjual={province.code}&pembeli={province.code}",
     )
     return _both_ways(out, into, undirected, *([within] if within.totals else []))
@@ -153,23 +154,29 @@ def pair_trade(one, other):
     there, back = (
         flow_of(
             _("Dari %(seller)s ke %(buyer)s") % {"seller": seller, "buyer": buyer},
-            totals(kept(SumSubject.FLOW_YEAR, **sides), YEAR),
-            Goods(TransactionGood.objects.filter(**sides, is_group=False)),
+            _by_year(totals(kept(SumSubject.FLOW_YEAR, **sides), YEAR)),
+            goods_of_flow(sides, MOST_SHOWN),
             f"penjual={seller.code}&pembeli={buyer.code}",
         )
         for seller, buyer in ((one, other), (other, one))
         for sides in [{"seller_province": seller.pk, "buyer_province": buyer.pk}]
     )
-    unknown = trade.without_direction(one, other)
+    # Their numbers are looked up once, for all that is asked of them.
+    found = list(trade.without_direction(one, other).values_list("pk", flat=True))
+    unknown = TransactionListing.objects.published().filter(pk__in=found)
     undirected = flow_of(
         _("Arah atau salah satu pihak tidak disebut"),
-        totals_by(unknown, YEAR),
-        Goods(TransactionGood.objects.filter(transaction__in=unknown.values("pk"), is_group=False)),
+        _by_year(totals_by(unknown, YEAR)),
+        goods_of(found, MOST_SHOWN),
     )
     return {
         **_both_ways(there, back, undirected),
         "exchange": exchange(one, other, there, back, undirected),
     }
+
+
+def _by_year(found):
+    return {year: group for (year,), group in found.items()}
 
 
 def _both_ways(out, into, *others):

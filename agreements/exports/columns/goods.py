@@ -13,10 +13,11 @@ from agreements.models import (
     BusinessScale,
     Commodity,
     Party,
+    SumSubject,
     Transaction,
-    TransactionLine,
     Unit,
 )
+from agreements.stats.sums import kept
 
 from .families import RECORD_NUMBER, address_column, choice_columns, province_columns
 
@@ -63,12 +64,10 @@ COMMODITY_COLUMNS = (
         _("Jumlah transaksi"),
         Coalesce(
             models.Subquery(
-                TransactionLine.objects.filter(
-                    commodity=models.OuterRef("pk"), transaction__in=Transaction.objects.published()
-                )
+                kept(SumSubject.GOOD, good=models.OuterRef("pk"), is_group=False)
                 .order_by()
-                .values("commodity")
-                .annotate(rows=models.Count("transaction", distinct=True))
+                .values("good")
+                .annotate(rows=models.Sum("number"))
                 .values("rows")
             ),
             0,
