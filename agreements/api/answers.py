@@ -1,11 +1,12 @@
-"""JSON as an answer over HTTP: its bytes and their fingerprint."""
+"""JSON as an answer over HTTP: its bytes and what they are known again by."""
 
-import hashlib
 import json
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse
-from django.utils.cache import get_conditional_response
+from django.utils.http import parse_etags
+
+from agreements.versions import key_of
 
 FRESH_SECONDS = 60  # a withdrawn record is gone from caches after that
 
@@ -16,9 +17,22 @@ def json_response(content, content_type="application/json", **options):
     return HttpResponse(text, content_type=content_type, **options)
 
 
-def cacheable(request, response):
-    """``response`` with its ETag, or 304 for who has just these bytes already."""
-    etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+def fingerprint(request):
+    """The ETag of the answer to ``request``: it follows from the address, the data and the day.
+
+    Not the one of pages, which are answered before anyone is counted.
+    """
+    return f'"{key_of(("api", request.get_full_path()))}"'
+
+
+def is_known(request, etag):
+    """Whether the caller has that answer already; on the way it may have been compressed."""
+    tags = parse_etags(request.headers.get("If-None-Match", ""))
+    return etag in {tag.removeprefix("W/") for tag in tags}
+
+
+def cacheable(response, etag):
+    """``response`` with its ETag and how long it may be kept unasked."""
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS}"
-    return get_conditional_response(request, etag=etag, response=response)
+    return response

@@ -1,6 +1,6 @@
 """What every address of the API does alike: methods, other sites' pages, limits, problems."""
 
-from functools import wraps
+from functools import partial, wraps
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from agreements.limits import Limit, spend
 from agreements.views.downloads import for_any_site
 
-from .answers import cacheable, json_response
+from .answers import cacheable, fingerprint, is_known, json_response
 from .problems import Problem, not_found
 
 METHODS = "GET, HEAD, OPTIONS"
@@ -36,7 +36,7 @@ def endpoint(view):
         allowance = spend(Limit("api", settings.API_REQUESTS_PER_HOUR, 3600), request)
         try:
             _check(request, allowance)
-            response = _answered(request, view(request, *args, **kwargs))
+            response = _answered(request, partial(view, request, *args, **kwargs))
         except Problem as problem:
             response = problem.response()
         except Http404:
@@ -62,11 +62,16 @@ def _check(request, allowance):
         raise Problem(405, said, headers={"Allow": METHODS})
 
 
-def _answered(request, content):
-    """The content as JSON, unless the view made a response of it, a redirect say."""
-    if isinstance(content, HttpResponse):
-        return content if content.status_code != 200 else cacheable(request, content)
-    return cacheable(request, json_response(content))
+def _answered(request, view):
+    """What the view makes, as JSON unless it is a response already, a redirect say; nothing is
+    made for who has it.
+    """
+    etag = fingerprint(request)
+    if is_known(request, etag):
+        return cacheable(HttpResponse(status=304), etag)
+    content = view()
+    response = content if isinstance(content, HttpResponse) else json_response(content)
+    return cacheable(response, etag) if response.status_code == 200 else response
 
 
 def _open(response):

@@ -6,6 +6,7 @@ from functools import reduce
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models.functions import Cast, Coalesce, NullIf
+from django.db.models.lookups import Exact
 
 from agreements.models import EditorialState, withheld
 
@@ -117,9 +118,13 @@ def cited_text(field):
 
 
 def label_of(field, choices):
-    """The words for the code in ``field``, in the language of the request."""
+    """The words for the code in a field or expression, in the language of the request."""
+    code_in = _as_expression(field)
     return models.Case(
-        *(models.When(**{field: code}, then=words(label)) for code, label in choices.choices),
+        *(
+            models.When(Exact(code_in, models.Value(code)), then=words(label))
+            for code, label in choices.choices
+        ),
         output_field=models.CharField(),
     )
 

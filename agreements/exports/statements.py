@@ -1,11 +1,10 @@
 """The SQL of an export: the rows of a queryset as cells, in the dress of one format.
 
-Rows are first put in order by their keys alone, then the cells of one after another are made: a
-sort holds no cells, and the first row leaves as soon as it is known. Values of the queryset are
+An index in the order of the rows is followed, so that the first one leaves as soon as it is known;
+where there is none the sort holds records, and the rows beside them are read one after another.
+Values of the queryset are
 bound by the driver; what is composed here are the names of our own columns and constants.
 """
-
-from django.db.models.expressions import RawSQL
 
 from agreements.databases import reading
 
@@ -76,7 +75,6 @@ def _select(queryset, columns, dress):
 
 def _worded_rows(queryset, columns, dress):
     """Rows with a value under the name of each column, made once however often it is used."""
-    keys = _bound(queryset.select_related(None).prefetch_related(None).values_list("pk"))
     named = {
         PREFIX + column.name: column.expression
         for column in columns
@@ -88,38 +86,14 @@ def _worded_rows(queryset, columns, dress):
         for column in columns:
             if column.expression in parts:
                 place = parts.index(column.expression) + 1
-                sources[PREFIX + column.name] = _part(
-                    f"cells.together_{number}", place, column.expression
-                )
-    record = _record(queryset.model)._base_manager.filter(pk=RawSQL("chosen.pk", ())).order_by()
-    cells = _bound(record.annotate(**named).values_list(*named))
+                sources[PREFIX + column.name] = f"cells.together_{number}[:][{place}:{place}]"
     worded = ", ".join(
         f'{_worded(column, sources[PREFIX + column.name], dress)} AS "{column.name}"'
         for column in columns
     )
-    return (
-        f"SELECT {worded}"  # noqa: S608
-        f" FROM (SELECT * FROM ({keys}) keys (pk) {ALL_BUT_SOON}) chosen,"
-        f" LATERAL ({cells} OFFSET 0) cells OFFSET 0"
-    )
-
-
-def _record(model):
-    """The model of the columns; rows may be those of a listing, whose key is that of its record."""
-    key = model._meta.pk
-    return key.related_model if key.is_relation else model
-
-
-def _part(rows, place, part):
-    """SQL of what a column takes of rows that are read together."""
-    if part.is_list:
-        return f"{rows}[:][{place}:{place}]"
-    text = f"{rows}[1][{place}]"
-    if part.choices is None:
-        return text
-    words = {code: str(label).replace("'", "''") for code, label in part.choices.choices}
-    named = " ".join(f"WHEN '{code}' THEN '{label}'" for code, label in words.items())
-    return f"CASE {text} {named} END"
+    rows = queryset.select_related(None).prefetch_related(None)
+    cells = _bound(rows.annotate(**named).values_list(*named))
+    return f"SELECT {worded} FROM ({cells} {ALL_BUT_SOON}) cells OFFSET 0"  # noqa: S608
 
 
 def _bound(queryset):

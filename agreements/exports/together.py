@@ -12,7 +12,7 @@ from .expressions import filled
 
 
 class Together:
-    """Rows beside a record, in an order; columns take ``each`` or the ``first`` of their values.
+    """Rows beside a record, in an order; columns take ``each`` of their values.
 
     ``rows`` refers to the record by `OuterRef`. All values are read as text.
     """
@@ -22,11 +22,7 @@ class Together:
 
     def each(self, value):
         """A list of that text of each row; as an integer how many have it, as rupiah their sum."""
-        return Part(self, value, is_list=True)
-
-    def first(self, value, choices=None):
-        """That text of the first row, in words if it is one of the codes of ``choices``."""
-        return Part(self, value, is_list=False, choices=choices)
+        return Part(self, value)
 
     def expression(self, parts):
         """An array of the rows, each an array of the ``parts``."""
@@ -44,8 +40,6 @@ class Part:
 
     of: Together
     value: Any
-    is_list: bool
-    choices: Any = None
 
 
 def gathered(columns):

@@ -10,6 +10,7 @@ from .agreement import (
     LinkKind,
     SigningMethod,
     Status,
+    status_on,
 )
 from .base import (
     Basis,
@@ -275,5 +276,6 @@ __all__ = [
     "Verdict",
     "fold_tallies",
     "plain_number",
+    "status_on",
     "withheld",
 ]

@@ -3,7 +3,9 @@
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -98,17 +100,35 @@ def test_nothing_can_be_written(db, method):
     assert response["Allow"] == "GET, HEAD, OPTIONS"
 
 
-def test_the_same_bytes_are_sent_once(client, db):
+def test_the_same_data_are_sent_once(client, db):
     make_agreement()
+    connection.check_constraints()  # as at the end of a transaction, where the version is told
     first = client.get("/api/v1/perjanjian/")
     again = client.get("/api/v1/perjanjian/", headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert again["ETag"] == first["ETag"]
     assert again["Cache-Control"] == "public, max-age=60"
     make_agreement()
+    connection.check_constraints()
     changed = client.get("/api/v1/perjanjian/", headers={"If-None-Match": first["ETag"]})
     assert changed.status_code == 200
     assert changed["ETag"] != first["ETag"]
+
+
+def test_who_has_an_answer_costs_no_more_than_being_counted(client, db):
+    etag = client.get("/api/v1/perjanjian/")["ETag"]
+    with CaptureQueriesContext(connection) as asked:
+        again = client.get("/api/v1/perjanjian/", headers={"If-None-Match": f'"other", {etag}'})
+    assert again.status_code == 304
+    assert again["RateLimit-Remaining"] == str(int(again["RateLimit-Limit"]) - 2)
+    assert again["Access-Control-Allow-Origin"] == "*"
+    assert not [query for query in asked if "agreements_agreement" in query["sql"]]
+
+
+@pytest.mark.parametrize("path", ["perjanjian/999/", "perjanjian/?zzz=1"])
+def test_an_answer_that_is_not_there_is_not_called_known(client, db, path):
+    answer = client.get(f"/api/v1/{path}", headers={"If-None-Match": "*"})
+    assert answer.status_code in {400, 404}
 
 
 def test_a_compressed_answer_is_known_again(client, db):

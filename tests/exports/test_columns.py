@@ -10,13 +10,17 @@ from agreements.models import (
     AgreementLink,
     AgreementSector,
     AgreementStage,
+    Business,
     FollowUp,
+    LinkKind,
     NamedPerson,
     Obstacle,
     Party,
     Realisation,
     Sector,
     Source,
+    Standing,
+    Status,
     TransactionLine,
 )
 from agreements.values.day_range import parse_day_range
@@ -215,3 +219,33 @@ def test_commodity_counts_its_published_transactions_once():
     rows = {row["kode"]: row for row in exported("komoditas")}
     assert (rows["cabai"]["jumlah_transaksi"], rows["jahe"]["jumlah_transaksi"]) == (1, 0)
     assert rows["cabai"]["alamat"].endswith("/komoditas/cabai/")
+
+
+def test_what_is_read_from_the_listing_says_what_the_tables_say():
+    sectors = ["3.27.04", "3.27"]
+    agreement = make_agreement("64", "35", sectors=sectors, hoped=["3.30"], valid_until="2019")
+    hidden = Business.objects.create(name="PT Rahasia", is_name_hidden=True)
+    known = Business.objects.create(name="PT Terbuka")
+    for order, body in enumerate(
+        [{"business": hidden}, {"other_name": "BUMN; Patungan"}, {"business": known}], start=3
+    ):
+        Party.objects.create(agreement=agreement, order=order, **body)
+    replaced = make_agreement(title="Diganti", valid_until="2090")
+    AgreementLink.objects.create(
+        from_agreement=agreement, to_agreement=replaced, kind=LinkKind.REPLACES
+    )
+    make_agreement(title="Dihentikan", valid_until="2090", ended_on="2020")
+    parties, sectors, statuses = {}, {}, {}
+    for row in exported("pihak"):
+        parties.setdefault(row["id_perjanjian"], []).append(row["pihak"])
+    agreed = AgreementSector.objects.filter(standing=Standing.AGREED).order_by("sector__code")
+    for link in agreed.select_related("sector"):
+        sectors.setdefault(link.agreement_id, []).append(link.sector.name_id)
+    for one in Agreement.objects.with_status():
+        statuses[one.pk] = Status(one.status).label
+    assert {
+        row["id"]: (row["para_pihak"], row["bidang"], row["status"])
+        for row in exported("perjanjian")
+    } == {pk: (parties[pk], sectors.get(pk, []), statuses[pk]) for pk in statuses}
+    assert len(set(statuses.values())) == 3
+    assert "Nama tidak ditampilkan" in parties[agreement.pk]

@@ -5,7 +5,6 @@ import itertools
 import pytest
 from django.http import QueryDict
 
-from agreements.models import Agreement, AgreementListing
 from agreements.views.agreements import AGREEMENTS
 from agreements.views.transactions import TRANSACTIONS
 from tests.exports.reading import read_csv, read_json, read_xlsx
@@ -54,11 +53,3 @@ def test_walk_through_the_api_meets_each_row_once(alike, client, shown, order):
             break
     assert met == [row.pk for row in shown.filtered(QueryDict(f"urut={order}")).qs]
     assert len(met) == NUMBER
-
-
-def test_rows_of_a_listing_are_those_of_its_records(alike):
-    listed = AgreementListing.objects.order_by("-pk")
-    number = [column for column in AGREEMENTS.columns if column.name in {"id", "judul"}]
-    assert read_json(listed, number) == [
-        {"id": record.pk, "judul": "Sama"} for record in Agreement.objects.order_by("-pk")
-    ]

@@ -1,5 +1,6 @@
 """What an agreement's row says of its parties: who they are, how they signed, who confirms it."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -24,11 +25,18 @@ from agreements.models import (
     Party,
 )
 
-from .parties import PARTY_NAME
+from .parties import HIDDEN
 
 OF_AGREEMENT = {"agreement": models.OuterRef("pk")}
 IN_ORDER = ("order", "pk")
 PARTIES = Together(Party.objects.filter(**OF_AGREEMENT), *IN_ORDER)
+NAMES = models.Func(
+    "listing__party_names",
+    models.Value(None),
+    HIDDEN,
+    function="array_replace",
+    output_field=ArrayField(models.TextField()),
+)
 SIGNATORY = Text(
     Words(
         filled("signatory"),
@@ -43,7 +51,7 @@ def party_columns():
         list_column(
             "para_pihak",
             _("Para pihak"),
-            PARTIES.each(PARTY_NAME),
+            NAMES,
             _("Menurut urutan naskah."),
         ),
         list_column(

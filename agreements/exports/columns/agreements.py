@@ -13,7 +13,6 @@ from agreements.exports.expressions import (
     label_of,
     listed,
 )
-from agreements.exports.together import Together
 from agreements.models import (
     Agreement,
     AgreementKind,
@@ -31,6 +30,7 @@ from agreements.models import (
     Status,
     TradeMission,
     Transaction,
+    status_on,
 )
 
 from .agreement_parties import (
@@ -53,7 +53,13 @@ from .families import (
 )
 
 TODAY = TruncDate(Now())
-ITSELF_TODAY = Together(Agreement.objects.filter(pk=models.OuterRef("pk")).with_status(TODAY), "pk")
+STATUS_TODAY = status_on(
+    TODAY,
+    ended_last="listing__ended_last",
+    replaced=models.Q(listing__is_replaced=True),
+    first_end="listing__valid_first",
+    last_end="listing__valid_last",
+)
 
 
 def agreement_rows():
@@ -65,13 +71,13 @@ def _status_columns():
         text_column(
             "status",
             _("Status"),
-            ITSELF_TODAY.first("status", Status),
+            label_of(STATUS_TODAY, Status),
             _("Pada hari unduh."),
         ),
         text_column(
             "kode_status",
             _("Status (kode)"),
-            ITSELF_TODAY.first("status"),
+            STATUS_TODAY,
             _("Kode tetap, seperti pada alamat dan penyaring."),
         ),
     )
@@ -79,7 +85,9 @@ def _status_columns():
 
 def _content_columns():
     return (
-        *sector_columns(AgreementSector.objects.filter(**OF_AGREEMENT)),
+        *sector_columns(
+            AgreementSector.objects.filter(**OF_AGREEMENT), names="listing__sector_names"
+        ),
         list_column(
             "ruang_lingkup",
             _("Ruang lingkup"),

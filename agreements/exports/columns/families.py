@@ -146,8 +146,11 @@ def value_columns():
     )
 
 
-def sector_columns(links):
-    """What was agreed and what was only hoped for; ``links`` are the record's sector links."""
+def sector_columns(links, *, names=None):
+    """What was agreed and what was only hoped for; ``links`` are the record's sector links.
+
+    ``names`` is the field that holds the names of the agreed ones, if there is one.
+    """
     agreed = models.Q(standing=Standing.AGREED)
     hoped = models.Q(standing=Standing.HOPED)
     inferred = agreed & models.Q(basis=Basis.INFERRED)
@@ -159,7 +162,7 @@ def sector_columns(links):
         return together.each(models.Case(models.When(condition, then=models.F(f"sector__{field}"))))
 
     return (
-        list_column("bidang", _("Bidang"), sectors(agreed, "name_id")),
+        list_column("bidang", _("Bidang"), names or sectors(agreed, "name_id")),
         list_column(
             "kode_bidang", _("Bidang (kode)"), sectors(agreed & official, "pk"), official_only
         ),

@@ -11,10 +11,9 @@ from agreements.models import Agreement, Capacity, Confirmation, Party
 
 from .families import AGREEMENT_NUMBER, choice_columns, day_range_columns, province_columns
 
+HIDDEN = words(_("Nama tidak ditampilkan"))
 # The one body of a party without any of the names is a business that asked not to be named.
-PARTY_NAME = first_filled(
-    "province__name", public_name("business"), "other_name", words(_("Nama tidak ditampilkan"))
-)
+PARTY_NAME = first_filled("province__name", public_name("business"), "other_name", HIDDEN)
 
 
 def of_province(value):
