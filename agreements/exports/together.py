@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Cast
 
-from .expressions import filled
+from .expressions import filled, listed
 
 
 class Together:
@@ -18,16 +18,20 @@ class Together:
     """
 
     def __init__(self, rows, *order_by):
-        self._rows = rows.order_by(*order_by)
+        self._rows, self._order_by = rows.order_by(*order_by), order_by
 
     def each(self, value):
         """A list of that text of each row; as an integer how many have it, as rupiah their sum."""
         return Part(self, value)
 
+    def texts_of(self, part):
+        """The array of the texts of one ``part``."""
+        return listed(self._rows, part.text, *self._order_by)
+
     def expression(self, parts):
         """An array of the rows, each an array of the ``parts``."""
         texts = models.Func(
-            *(filled(Cast(part.value, models.TextField())) for part in parts),
+            *(part.text for part in parts),
             template="ARRAY[%(expressions)s]",
             output_field=ArrayField(models.TextField()),
         )
@@ -40,6 +44,18 @@ class Part:
 
     of: Together
     value: Any
+
+    @property
+    def text(self):
+        """Its value as text, NULL if that is empty."""
+        return filled(Cast(self.value, models.TextField()))
+
+
+def alone(expression):
+    """The expression of a column where it is read by itself; of a Part the list of its texts."""
+    if not isinstance(expression, Part):
+        return expression
+    return expression.of.texts_of(expression)
 
 
 def gathered(columns):

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agreements.access import editable, visible
+from agreements.exports.together import alone
 from agreements.models import EditorialState, Verdict
 
 from .columns import exported_text
@@ -261,7 +262,7 @@ def external_key(subject, line):
 
 def with_numbers(records, columns):
     """(number, cell, …) of each record, in the columns of an export."""
-    named = {f"cell_{column.name}": column.exported.expression for column in columns}
+    named = {f"cell_{column.name}": alone(column.exported.expression) for column in columns}
     return records.annotate(**named).values_list("pk", *named)
 
 
