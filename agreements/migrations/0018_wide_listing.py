@@ -152,7 +152,7 @@ class Migration(migrations.Migration):
             FORMER.LISTING.read_text().replace(FORMER.NAME, FORMER.SHOWN_NAME)
             + (SQL / "listing_later.sql").read_text()
             + "DROP FUNCTION list_agreements(bigint[]);"
-            + "DROP FUNCTION hold_names_of_agreements(bigint[]);",
+            + "DROP FUNCTION hold_agreements(bigint[]);",
         ),
         migrations.RunSQL(STATE_IN_LISTING, NO_STATE_IN_LISTING),
         migrations.RunSQL(HOLD_LATER, HOLD_NO_LATER),

@@ -21,12 +21,12 @@ NAMING = "SELECT transaction_id FROM agreements_transactionline line JOIN "
 # A row that stays as it is in these columns stands twice among the old and new ones.
 PUBLICATION = "(SELECT id FROM %s GROUP BY id, state HAVING count(*) = 1) changed"
 HOLD_MISSION = (
-    "SELECT FROM agreements_trademission WHERE id IN (SELECT {} FROM %s)"
+    "SELECT FROM agreements_trademission WHERE id IN (SELECT mission_id FROM %s)"
     " ORDER BY id FOR NO KEY UPDATE"
 )
 HOLD_AGREEMENT = (
-    "SELECT FROM agreements_agreementlisting WHERE agreement_id IN (SELECT {} FROM %s)"
-    " ORDER BY agreement_id FOR NO KEY UPDATE"
+    "SELECT FROM agreements_agreement WHERE id IN (SELECT agreement_id FROM %s)"
+    " ORDER BY id FOR NO KEY UPDATE"
 )
 HOLD_GOODS = (
     "SELECT FROM agreements_commodity WHERE slug IN"
@@ -47,19 +47,18 @@ FOLLOWED = {
         f"{UNDIRECTED}%s ON changed.mission_id = listing.mission WHERE involved IS NOT NULL",
         ALL_EVENTS,
         OTHERS,
-        HOLD_MISSION.format("mission_id"),
+        HOLD_MISSION,
     ),
     "agreements_agreement": (
         f"{UNDIRECTED}{PUBLICATION} ON changed.id = listing.agreement WHERE involved IS NOT NULL",
         ("UPDATE",),
         OTHERS,
-        HOLD_AGREEMENT.format("id"),
     ),
     "agreements_party": (
         f"{UNDIRECTED}%s ON changed.agreement_id = listing.agreement WHERE involved IS NOT NULL",
         ALL_EVENTS,
         OTHERS,
-        HOLD_AGREEMENT.format("agreement_id"),
+        HOLD_AGREEMENT,
     ),
     "agreements_commodity": (
         f"{NAMING}{PLACE} ON line.commodity_id IN (changed.slug, changed.parent_id)",

@@ -17,11 +17,21 @@ from tests.factories import make_mission
 
 from .listing_facts import listed, plain
 from .plain_trade import assert_kept
-from .writes import AGREEMENTS, FOLDS, MANY, NAMES, TRADE, new_agreement, new_transaction, sql
+from .writes import (
+    AGREEMENTS,
+    EDITORS,
+    FOLDS,
+    MANY,
+    NAMES,
+    PLACES,
+    TRADE,
+    new_agreement,
+    new_transaction,
+    sql,
+)
 
 SECONDS = float(os.environ.get("RACING_SECONDS", "8"))
 SEED = int(os.environ.get("RACING_SEED", "6"))
-SESSIONS = 6
 DEADLOCK = "40P01"
 MAY_FAIL = {"23503", "23505", "23514"}  # what another session took away or wrote before
 
@@ -43,6 +53,8 @@ def register(transactional_db):
 class Race:
     """Sessions that do some of ``writes`` again and again until the time is over."""
 
+    sessions = 6
+
     def __init__(self, *writes):
         self.writes = [(name, write) for each in writes for name, write in each.items()]
         self.done, self.failed, self.raised = Counter(), Counter(), []
@@ -50,7 +62,7 @@ class Race:
 
     def run(self, *watching):
         threads = [
-            threading.Thread(target=self._session, args=[number]) for number in range(SESSIONS)
+            threading.Thread(target=self._session, args=[number]) for number in range(self.sessions)
         ]
         threads += [threading.Thread(target=self._watch, args=[watch]) for watch in watching]
         for thread in threads:
@@ -64,7 +76,7 @@ class Race:
         try:
             sql("SET deadlock_timeout = '50ms'")
             while time.monotonic() < self.ends:
-                self._transaction(dice)
+                self._transaction(dice, number)
         except Exception as error:  # noqa: BLE001 (a thread tells nobody)
             self.raised.append(error)
         finally:
@@ -79,7 +91,7 @@ class Race:
         finally:
             connection.close()
 
-    def _transaction(self, dice):
+    def _transaction(self, dice, number):
         chosen = dice.choices(self.writes, k=dice.choice([1, 1, 2, 3]))
         names = ", ".join(name for name, _write in chosen)
         try:
@@ -160,7 +172,7 @@ def counts():
 
 @pytest.mark.parametrize(
     "writes",
-    [[AGREEMENTS, NAMES], [TRADE, NAMES], [AGREEMENTS, TRADE, NAMES, MANY, FOLDS]],
+    [[AGREEMENTS, NAMES, PLACES], [TRADE, PLACES], [AGREEMENTS, TRADE, NAMES, PLACES, MANY, FOLDS]],
     ids=["agreements", "trade", "all"],
 )
 def test_what_is_derived_is_true_after_a_race(register, writes):
@@ -169,3 +181,27 @@ def test_what_is_derived_is_true_after_a_race(register, writes):
     print(sum(race.done.values()), race.failed)  # noqa: T201 (with -s: how it went)
     assert_derived()
     assert {version: found for version, found in versions.seen.items() if len(found) > 1} == {}
+
+
+class Editing(Race):
+    """Each session does one thing to records of its own, and holds them first, as the desk does."""
+
+    sessions = 12
+
+    def _transaction(self, dice, number):
+        edit = EDITORS[number % len(EDITORS)]
+        try:
+            with transaction.atomic():
+                edit(dice, number // len(EDITORS))
+            self.done[edit.__name__] += 1
+        except DatabaseError as error:
+            if getattr(error.__cause__, "pgcode", None) not in MAY_FAIL:
+                raise AssertionError(edit.__name__) from error
+
+
+def test_editors_of_different_records_never_wait_in_a_ring(register):
+    race = Editing()
+    race.run()
+    print(race.done)  # noqa: T201
+    assert len(race.done) == len(EDITORS)
+    assert_derived()

@@ -183,12 +183,15 @@ NAMES = {
     "a business is hidden": lambda dice: some(dice, Business).update(
         is_name_hidden=dice.choice([True, False]), name=word(dice)
     ),
-    "a province": lambda dice: Province.objects.filter(pk=dice.choice(PROVINCES[:4])).update(
-        short_name=word(dice), name=word(dice)
-    ),
     "an agency": lambda dice: some(dice, Agency, province="64").update(short_name=word(dice)),
     "a sector": lambda dice: Sector.objects.filter(pk=dice.choice(SECTORS)).update(
         name_id=word(dice)
+    ),
+}
+# Their names are unique, so that who renames one holds its key: a release does so, no editor.
+PLACES = {
+    "a province": lambda dice: Province.objects.filter(pk=dice.choice(PROVINCES[:4])).update(
+        short_name=word(dice), name=word(dice)
     ),
     "a group of goods": lambda dice: Commodity.objects.filter(pk="cabai").update(
         parent=dice.choice([None, "sayuran", "beras"])
@@ -200,3 +203,62 @@ MANY = {
     "listed later": list_later,
 }
 FOLDS = {"tallies": lambda dice: fold_tallies(), "sums": lambda dice: fold()}
+
+
+def _own(dice, model, number):
+    """The record that this session edits, held until it is saved, as forms and steps do.
+
+    Its key stays free to be referred to: others link to it meanwhile.
+    """
+    keys = [key for key in model.objects.values_list("pk", flat=True) if key % 3 == number % 3]
+    chosen = dice.choice(sorted(keys)) if keys else None
+    return model.objects.select_for_update(no_key=True).filter(pk=chosen).first()
+
+
+def edit_agreement(dice, number):
+    """The form of an agreement, saved; then perhaps its publication."""
+    if not (agreement := _own(dice, Agreement, number)):
+        return
+    agreement.title, agreement.updated_by = word(dice), None
+    agreement.save()
+    agreement.parties.filter(order=8).delete()
+    Party.objects.create(agreement=agreement, business_id=any_of(dice, Business), order=8)
+    agreement.parties.filter(order=1).update(province=dice.choice(PROVINCES[:4]))
+    AgreementSector.objects.get_or_create(agreement=agreement, sector_id=dice.choice(SECTORS))
+    earlier = Agreement.objects.filter(pk__lt=agreement.pk).order_by("pk").first()
+    if earlier:
+        agreement.links_out.all().delete()
+        agreement.links_out.create(to_agreement=earlier, kind=dice.choice(["replaces", "renews"]))
+    if dice.random() < 0.3:
+        Agreement.objects.filter(pk=agreement.pk).update(**state(dice))
+
+
+def edit_transaction(dice, number):
+    if not (sale := _own(dice, Transaction, number)):
+        return
+    sale.note = word(dice)
+    sale.seller_province_id, sale.buyer_province_id = dice.choice([(None, None), ("64", "63")])
+    sale.mission_id, sale.agreement_id = any_of(dice, TradeMission), any_of(dice, Agreement)
+    sale.save()
+    sale.lines.all().delete()
+    for order, slug in enumerate(dice.sample(GOODS, 2)):
+        sale.lines.create(commodity_id=slug, value=dice.choice([None, 3]), order=order)
+    if dice.random() < 0.3:
+        Transaction.objects.filter(pk=sale.pk).update(**state(dice))
+
+
+def edit_mission(dice, number):
+    if not (mission := _own(dice, TradeMission, number)):
+        return
+    mission.city = word(dice)
+    mission.save()
+    mission.participants.all().delete()
+    mission.participants.create(province_id=dice.choice(PROVINCES[:4]), role="host")
+    TradeMission.objects.filter(pk=mission.pk).update(**state(dice))
+
+
+def rename(dice, number):
+    dice.choice([*NAMES.values(), *FOLDS.values()])(dice)
+
+
+EDITORS = (edit_agreement, edit_transaction, edit_mission, rename)

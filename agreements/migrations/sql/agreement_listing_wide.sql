@@ -1,10 +1,11 @@
 -- As agreement_listing.sql, and on top of it what lists show and order by, so that they join nothing.
 -- A name that is hidden from the public is NULL in party_names, whatever else stands here.
 
--- Who writes an agreement holds the rows that name its parties and sectors, before its listing row:
--- whoever renames one meanwhile is waited for, or finds the agreement.
-CREATE OR REPLACE FUNCTION hold_names_of_agreements(ids bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+-- Who writes a part of an agreement holds the agreement and the rows that name its parties and
+-- sectors, before its listing row: whoever renames one meanwhile is waited for, or finds it.
+CREATE OR REPLACE FUNCTION hold_agreements(ids bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM FROM agreements_agreement WHERE id = ANY (ids) ORDER BY id FOR NO KEY UPDATE;
     PERFORM FROM agreements_province WHERE code IN
         (SELECT province_id FROM agreements_party WHERE agreement_id = ANY (ids))
     ORDER BY code FOR SHARE;
@@ -229,12 +230,12 @@ $$;
 CREATE OR REPLACE FUNCTION refresh_agreement_listing(ids bigint[]) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM hold_names_of_agreements(ids);
+    PERFORM hold_agreements(ids);
     PERFORM list_agreements(ids);
 END
 $$;
 
--- As before (listing_later.sql), but only who writes an agreement holds names: two who rename would
+-- As before (listing_later.sql), but only who writes an agreement holds it: two who rename would
 -- wait for each other.
 CREATE OR REPLACE FUNCTION follow_in_listing() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -255,7 +256,7 @@ BEGIN
     IF TG_TABLE_NAME NOT IN ('agreements_province', 'agreements_business', 'agreements_sector',
                              'agreements_agency', 'agreements_facility',
                              'agreements_agreementlink') THEN
-        PERFORM hold_names_of_agreements(ids);
+        PERFORM hold_agreements(ids);
     END IF;
     PERFORM list_agreements(ids);
     RETURN NULL;

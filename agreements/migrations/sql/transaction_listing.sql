@@ -2,8 +2,8 @@
 -- each good of it: what lists filter, order and add up by. Every part is read for all ids at once.
 -- Rows that would stay as they are are not written, so that nothing follows from them.
 
--- Who writes a transaction holds what it names, as in hold_names_of_agreements. The listing row of
--- an agreement stands for its parties and its publication, that of a mission for its participants.
+-- Who writes a transaction holds what it names, as in hold_agreements: an agreement with its parties,
+-- a mission with its participants.
 CREATE FUNCTION hold_names_of_transactions(ids bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM FROM agreements_commodity WHERE slug IN
@@ -16,10 +16,10 @@ BEGIN
         (SELECT mission_id FROM agreements_transaction WHERE id = ANY (ids)
          AND seller_province_id IS NULL AND buyer_province_id IS NULL)
     ORDER BY id FOR SHARE;
-    PERFORM FROM agreements_agreementlisting WHERE agreement_id IN
+    PERFORM FROM agreements_agreement WHERE id IN
         (SELECT agreement_id FROM agreements_transaction WHERE id = ANY (ids)
          AND seller_province_id IS NULL AND buyer_province_id IS NULL)
-    ORDER BY agreement_id FOR SHARE;
+    ORDER BY id FOR SHARE;
 END
 $$;
 
