@@ -29,13 +29,10 @@ BEGIN
 END
 $$;
 
--- In PL/pgSQL, where each statement sees what was committed before it began; all of an SQL function
--- see what was before its first. Planned anew each time: one agreement and 50,000 differ.
 CREATE OR REPLACE FUNCTION list_agreements(ids bigint[]) RETURNS void
-LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
-BEGIN
+LANGUAGE sql AS $$
     -- Whoever writes the same row waits here, and then reads what the other has written.
-    PERFORM FROM agreements_agreementlisting WHERE agreement_id = ANY (ids)
+    SELECT FROM agreements_agreementlisting WHERE agreement_id = ANY (ids)
     ORDER BY agreement_id FOR NO KEY UPDATE;
 
     WITH parties AS (
@@ -223,16 +220,13 @@ BEGIN
     CROSS JOIN LATERAL unnest(tsvector_to_array(to_tsvector(
         'simple', concat_ws(' ', words.main, words.sectors, words.scope)))) token(word)
     WHERE token.word ~ '^[a-z]{3,}$'
-      AND NOT EXISTS (SELECT FROM agreements_searchword known WHERE known.word = token.word);
-END
+      AND NOT EXISTS (SELECT FROM agreements_searchword known WHERE known.word = token.word)
 $$;
 
 CREATE OR REPLACE FUNCTION refresh_agreement_listing(ids bigint[]) RETURNS void
-LANGUAGE plpgsql AS $$
-BEGIN
-    PERFORM hold_agreements(ids);
-    PERFORM list_agreements(ids);
-END
+LANGUAGE sql AS $$
+    SELECT hold_agreements(ids);
+    SELECT list_agreements(ids);
 $$;
 
 -- As before (listing_later.sql), but only who writes an agreement holds it: two who rename would
