@@ -35,7 +35,10 @@ class Together:
             template="ARRAY[%(expressions)s]",
             output_field=ArrayField(models.TextField()),
         )
-        return ArraySubquery(self._rows.annotate(texts=texts).values("texts"))
+        return ArraySubquery(self.texts(texts))
+
+    def texts(self, text):
+        return self._rows.annotate(texts=text).values("texts")
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +49,11 @@ class Part:
     value: Any
     is_list: bool
     choices: Any = None
+
+    def alone(self):
+        """The expression of a list, for who asks a record for this column without the others."""
+        rows = self.of.texts(filled(Cast(self.value, models.TextField())))
+        return ArraySubquery(rows.exclude(texts=None))
 
 
 def gathered(columns):

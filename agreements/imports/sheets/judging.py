@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agreements.access import editable, visible
+from agreements.exports.together import Part
 from agreements.models import EditorialState, Verdict
 
 from .columns import exported_text
@@ -261,8 +262,13 @@ def external_key(subject, line):
 
 def with_numbers(records, columns):
     """(number, cell, …) of each record, in the columns of an export."""
-    named = {f"cell_{column.name}": column.exported.expression for column in columns}
+    named = {f"cell_{column.name}": _alone(column.exported.expression) for column in columns}
     return records.annotate(**named).values_list("pk", *named)
+
+
+def _alone(expression):
+    """What a column of an export holds: some are made of the same rows beside the record."""
+    return expression.alone() if isinstance(expression, Part) else expression
 
 
 def existing_rows(rows, owners):
