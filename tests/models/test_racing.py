@@ -30,7 +30,7 @@ from .writes import (
     sql,
 )
 
-SECONDS = float(os.environ.get("RACING_SECONDS", "8"))
+SECONDS = float(os.environ.get("RACING_SECONDS", "5"))
 SEED = int(os.environ.get("RACING_SEED", "6"))
 DEADLOCK = "40P01"
 MAY_FAIL = {"23503", "23505", "23514"}  # what another session took away or wrote before
@@ -77,7 +77,7 @@ class Race:
             sql("SET deadlock_timeout = '50ms'")
             while time.monotonic() < self.ends:
                 self._transaction(dice, number)
-        except Exception as error:  # noqa: BLE001 (a thread tells nobody)
+        except Exception as error:
             self.raised.append(error)
         finally:
             connection.close()
@@ -86,7 +86,7 @@ class Race:
         try:
             while time.monotonic() < self.ends:
                 watch()
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             self.raised.append(error)
         finally:
             connection.close()

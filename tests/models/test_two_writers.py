@@ -37,7 +37,7 @@ def at_once(first, second):
             with transaction.atomic():
                 began.set()
                 second()
-        except Exception as error:  # noqa: BLE001 (a thread tells nobody)
+        except Exception as error:
             raised.append(error)
         finally:
             connection.close()
@@ -118,3 +118,19 @@ def test_a_province_takes_part_while_a_sale_is_written(reference_data, order):
     )
     at_once(*writes[::order])
     assert_kept()
+
+
+def test_a_commit_that_waits_for_a_record_keeps_nobody_from_committing(reference_data):
+    """Foreign keys are checked at commit; the number of the version is raised after them."""
+    with transaction.atomic():
+        agreement, business = make_agreement(), Business.objects.create(name="PT Contoh")
+
+    def edit():
+        Agreement.objects.select_for_update().get(pk=agreement.pk).save()
+
+    def refer():
+        Business.objects.filter(pk=business.pk).update(name="PT Lain")
+        make_transaction(agreement=agreement)
+
+    at_once(edit, refer)
+    assert Transaction.objects.get().agreement == agreement
