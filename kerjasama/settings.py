@@ -183,8 +183,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # only left over. In each process for itself, so that no other server has to run.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 3000, "CULL_FREQUENCY": 10},
+        "BACKEND": "kerjasama.memory.BoundedMemory",
+        "OPTIONS": {"MAX_ENTRIES": 3000, "CULL_FREQUENCY": 10, "MAX_BYTES": 64 * 1024**2},
     }
 }
 # Provinces, sectors, goods and the like stay in the memory of each process until they change.

@@ -84,7 +84,9 @@ def confirm_own(agreement, by):
 
 
 def lock(agreement):
-    agreement.refresh_from_db(from_queryset=type(agreement)._base_manager.select_for_update())
+    agreement.refresh_from_db(
+        from_queryset=type(agreement)._base_manager.select_for_update(no_key=True)
+    )
     return agreement
 
 

@@ -67,7 +67,7 @@ def close_evaluation(*, evaluation, by):
     """
     if not keeps_evaluation(by, "publish", evaluation):
         raise PermissionDenied(_("Hanya pemeriksa meja penyelenggara yang menutup evaluasi."))
-    evaluation = Evaluation.objects.select_for_update().get(pk=evaluation.pk)
+    evaluation = Evaluation.objects.select_for_update(no_key=True).get(pk=evaluation.pk)
     if evaluation.closed_at:
         raise ValidationError(_("Evaluasi ini sudah ditutup."))
     if not evaluation.assessments.filter(side=Side.BUREAU).exists():

@@ -123,7 +123,7 @@ def begin(step, record, by, seen):
 
     ``seen`` is the version that ``by`` looked at, when it is known.
     """
-    record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update())
+    record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update(no_key=True))
     if not is_allowed(step, record, by):
         raise PermissionDenied(_("Anda tidak berhak melakukan langkah ini pada catatan ini."))
     if not is_open(step, record, by):

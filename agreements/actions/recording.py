@@ -97,7 +97,7 @@ def announce(*, mission, observation, by):
     """
     if not may(by, "change", mission):
         raise PermissionDenied(_("Anda tidak berhak mengubah misi dagang ini."))
-    mission = TradeMission.objects.select_for_update().get(pk=mission.pk)
+    mission = TradeMission.objects.select_for_update(no_key=True).get(pk=mission.pk)
     same = mission.observations.filter(
         **{
             name: getattr(observation, name)

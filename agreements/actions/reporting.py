@@ -32,7 +32,7 @@ def close_report(*, report, state, answer, by, send=False):
     With ``send`` the answer goes there first. Raises ValidationError without an answer, if
     somebody else was faster, or if the mail cannot be sent: then nothing is closed.
     """
-    report.refresh_from_db(from_queryset=ErrorReport.objects.select_for_update())
+    report.refresh_from_db(from_queryset=ErrorReport.objects.select_for_update(no_key=True))
     if not may(by, "change", report):
         raise PermissionDenied(_("Anda tidak berhak menjawab laporan ini."))
     if report.state != ReportState.NEW:

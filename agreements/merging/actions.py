@@ -97,7 +97,9 @@ def pair_hindrance(keep, gone):
 def lock(*records):
     """Read them anew and keep their rows, in the order of their numbers: nobody waits in a ring."""
     for record in sorted(records, key=lambda record: record.pk):
-        record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update())
+        record.refresh_from_db(
+            from_queryset=type(record)._base_manager.select_for_update(no_key=True)
+        )
 
 
 def require(allowed):

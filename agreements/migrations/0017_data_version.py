@@ -90,6 +90,8 @@ class Migration(migrations.Migration):
             DROP FUNCTION follow_emptying_in_version();
             DROP FUNCTION follow_in_version();
             DROP TRIGGER versions_grow_at_commit ON agreements_datachange;
+            DROP TRIGGER versions_grow_last ON agreements_datachange;
+            DROP FUNCTION grow_versions_last();
             DROP FUNCTION grow_versions();
             DROP FUNCTION note_change_of(text[]);
             """,

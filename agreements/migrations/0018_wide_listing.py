@@ -23,7 +23,7 @@ BEGIN
       JOIN agreements_agreementlink link ON link.from_agreement_id = new_rows.id
      WHERE (new_rows.state = 'published') <> (old_rows.state = 'published');
     IF ids IS NOT NULL THEN
-        PERFORM refresh_agreement_listing(ids);
+        PERFORM list_agreements(ids);
     END IF;
     RETURN NULL;
 END
@@ -35,6 +35,26 @@ CREATE TRIGGER agreement_arrives_in_listing AFTER INSERT ON agreements_agreement
     REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION follow_in_listing(
         'SELECT link.to_agreement_id FROM agreements_agreementlink link
          JOIN %s ON changed.id = link.from_agreement_id');
+"""
+
+# Whether a later document is published decides what a new link to it means: who publishes it just
+# now is waited for, or finds the link.
+HOLD_LATER = """
+CREATE FUNCTION hold_later_document() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM agreements_agreement WHERE id = NEW.from_agreement_id FOR SHARE;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER agreementlink_insert_holds_later BEFORE INSERT ON agreements_agreementlink
+    FOR EACH ROW EXECUTE FUNCTION hold_later_document();
+CREATE TRIGGER agreementlink_update_holds_later BEFORE UPDATE ON agreements_agreementlink
+    FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION hold_later_document();
+"""
+HOLD_NO_LATER = """
+DROP TRIGGER agreementlink_update_holds_later ON agreements_agreementlink;
+DROP TRIGGER agreementlink_insert_holds_later ON agreements_agreementlink;
+DROP FUNCTION hold_later_document();
 """
 NO_STATE_IN_LISTING = """
 DROP TRIGGER agreement_arrives_in_listing ON agreements_agreement;
@@ -129,9 +149,13 @@ class Migration(migrations.Migration):
         added("sector_names", texts()),
         migrations.RunSQL(
             (SQL / "agreement_listing_wide.sql").read_text(),
-            FORMER.LISTING.read_text().replace(FORMER.NAME, FORMER.SHOWN_NAME),
+            FORMER.LISTING.read_text().replace(FORMER.NAME, FORMER.SHOWN_NAME)
+            + (SQL / "listing_later.sql").read_text()
+            + "DROP FUNCTION list_agreements(bigint[]);"
+            + "DROP FUNCTION hold_agreements(bigint[]);",
         ),
         migrations.RunSQL(STATE_IN_LISTING, NO_STATE_IN_LISTING),
+        migrations.RunSQL(HOLD_LATER, HOLD_NO_LATER),
         migrations.RunSQL(create_link_triggers(), drop_link_triggers()),
         migrations.RunSQL(LIST_ANEW, "SET CONSTRAINTS ALL IMMEDIATE"),
         migrations.RunSQL(BY_INDEX, AS_PLANNED),

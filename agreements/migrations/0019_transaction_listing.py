@@ -20,6 +20,18 @@ UNDIRECTED = "SELECT transaction_id FROM agreements_transactionlisting listing J
 NAMING = "SELECT transaction_id FROM agreements_transactionline line JOIN "
 # A row that stays as it is in these columns stands twice among the old and new ones.
 PUBLICATION = "(SELECT id FROM %s GROUP BY id, state HAVING count(*) = 1) changed"
+HOLD_MISSION = (
+    "SELECT FROM agreements_trademission WHERE id IN (SELECT mission_id FROM %s)"
+    " ORDER BY id FOR NO KEY UPDATE"
+)
+HOLD_AGREEMENT = (
+    "SELECT FROM agreements_agreement WHERE id IN (SELECT agreement_id FROM %s)"
+    " ORDER BY id FOR NO KEY UPDATE"
+)
+HOLD_GOODS = (
+    "SELECT FROM agreements_commodity WHERE slug IN"
+    " (SELECT unnest(ARRAY[slug, parent_id]) FROM %s) ORDER BY slug FOR NO KEY UPDATE"
+)
 PLACE = "(SELECT slug, parent_id FROM %s GROUP BY slug, parent_id HAVING count(*) = 1) changed"
 
 FOLLOWED = {
@@ -35,6 +47,7 @@ FOLLOWED = {
         f"{UNDIRECTED}%s ON changed.mission_id = listing.mission WHERE involved IS NOT NULL",
         ALL_EVENTS,
         OTHERS,
+        HOLD_MISSION,
     ),
     "agreements_agreement": (
         f"{UNDIRECTED}{PUBLICATION} ON changed.id = listing.agreement WHERE involved IS NOT NULL",
@@ -45,11 +58,13 @@ FOLLOWED = {
         f"{UNDIRECTED}%s ON changed.agreement_id = listing.agreement WHERE involved IS NOT NULL",
         ALL_EVENTS,
         OTHERS,
+        HOLD_AGREEMENT,
     ),
     "agreements_commodity": (
         f"{NAMING}{PLACE} ON line.commodity_id IN (changed.slug, changed.parent_id)",
         ALL_EVENTS,
         OTHERS,
+        HOLD_GOODS,
     ),
 }
 KEPT = ("agreements_transactionlisting", "agreements_transactiongood")
@@ -79,6 +94,8 @@ DROP TRIGGER transaction_leaves_listing ON agreements_transaction;
 DROP FUNCTION forget_in_transaction_listing();
 DROP FUNCTION follow_in_transaction_listing();
 DROP FUNCTION refresh_transaction_listing(bigint[]);
+DROP FUNCTION list_transactions(bigint[]);
+DROP FUNCTION hold_names_of_transactions(bigint[]);
 DROP FUNCTION keep_trade_sums();
 DROP FUNCTION fold_trade_sums();
 DROP FUNCTION sums_of_goods();
@@ -91,12 +108,16 @@ def trigger(table, event, end):
     return f"{table.removeprefix('agreements_')}_{event.lower()}_in_{end}"
 
 
+def quoted(*arguments):
+    return ", ".join(f"'{argument}'" for argument in arguments)
+
+
 def create_triggers():
     following = [
         f"CREATE TRIGGER {trigger(table, event, 'trade')} AFTER {event} ON {table}"
         f" REFERENCING {TRANSITIONS[event]} FOR EACH STATEMENT"
-        f" EXECUTE FUNCTION follow_in_transaction_listing('{query}', '{whose}')"
-        for table, (query, events, whose) in FOLLOWED.items()
+        f" EXECUTE FUNCTION follow_in_transaction_listing({quoted(query, *whose)})"
+        for table, (query, events, *whose) in FOLLOWED.items()
         for event in events
     ]
     keeping = [
@@ -109,7 +130,7 @@ def create_triggers():
 
 
 def drop_triggers():
-    following = [(table, event, "trade") for table, (_, e, _) in FOLLOWED.items() for event in e]
+    following = [(table, event, "trade") for table, (_, e, *_) in FOLLOWED.items() for event in e]
     keeping = [(table, event, "sums") for table in KEPT for event in ALL_EVENTS]
     return [
         f"DROP TRIGGER {trigger(table, event, end)} ON {table}"

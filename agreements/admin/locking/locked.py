@@ -85,7 +85,7 @@ class Locked:
 
     def _join(self, request, record, context):
         """Lock the record and join the POST with what others have saved since."""
-        type(record)._base_manager.select_for_update().get(pk=record.pk)
+        type(record)._base_manager.select_for_update(no_key=True).get(pk=record.pk)
         context["version"] = str(version_of(record))
         seen = read_version(request.POST.get("_version"))
         if seen is None:

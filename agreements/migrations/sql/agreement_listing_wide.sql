@@ -1,7 +1,35 @@
 -- As agreement_listing.sql, and on top of it what lists show and order by, so that they join nothing.
 -- A name that is hidden from the public is NULL in party_names, whatever else stands here.
 
-CREATE OR REPLACE FUNCTION refresh_agreement_listing(ids bigint[]) RETURNS void
+-- Who writes a part of an agreement holds the agreement and the rows that name its parties and
+-- sectors, before its listing row: whoever renames one meanwhile is waited for, or finds it.
+CREATE OR REPLACE FUNCTION hold_agreements(ids bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM agreements_agreement WHERE id = ANY (ids) ORDER BY id FOR NO KEY UPDATE;
+    PERFORM FROM agreements_province WHERE code IN
+        (SELECT province_id FROM agreements_party WHERE agreement_id = ANY (ids))
+    ORDER BY code FOR SHARE;
+    PERFORM FROM agreements_business WHERE id IN
+        (SELECT business_id FROM agreements_party WHERE agreement_id = ANY (ids))
+    ORDER BY id FOR SHARE;
+    PERFORM FROM agreements_sector WHERE code IN
+        (SELECT unnest(ARRAY[sector.code, sector.parent_id])
+         FROM agreements_agreementsector link JOIN agreements_sector sector
+             ON sector.code = link.sector_id
+         WHERE link.agreement_id = ANY (ids))
+    ORDER BY code FOR SHARE;
+    PERFORM FROM agreements_agency WHERE id IN
+        (SELECT agency_id FROM agreements_party WHERE agreement_id = ANY (ids)
+         UNION ALL
+         SELECT agency_id FROM agreements_agreementagency WHERE agreement_id = ANY (ids))
+    ORDER BY id FOR SHARE;
+    PERFORM FROM agreements_facility WHERE id IN
+        (SELECT facility_id FROM agreements_agreement_facilities WHERE agreement_id = ANY (ids))
+    ORDER BY id FOR SHARE;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION list_agreements(ids bigint[]) RETURNS void
 LANGUAGE sql AS $$
     -- Whoever writes the same row waits here, and then reads what the other has written.
     SELECT FROM agreements_agreementlisting WHERE agreement_id = ANY (ids)
@@ -193,4 +221,38 @@ LANGUAGE sql AS $$
         'simple', concat_ws(' ', words.main, words.sectors, words.scope)))) token(word)
     WHERE token.word ~ '^[a-z]{3,}$'
       AND NOT EXISTS (SELECT FROM agreements_searchword known WHERE known.word = token.word)
+$$;
+
+CREATE OR REPLACE FUNCTION refresh_agreement_listing(ids bigint[]) RETURNS void
+LANGUAGE sql AS $$
+    SELECT hold_agreements(ids);
+    SELECT list_agreements(ids);
+$$;
+
+-- As before (listing_later.sql), but only who writes an agreement holds it: two who rename would
+-- wait for each other.
+CREATE OR REPLACE FUNCTION follow_in_listing() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    changed text := CASE TG_OP WHEN 'INSERT' THEN 'new_rows'
+                               WHEN 'DELETE' THEN 'old_rows'
+                               ELSE '(SELECT * FROM old_rows UNION ALL SELECT * FROM new_rows)'
+                    END || ' changed';
+    ids bigint[];
+BEGIN
+    IF current_setting('register.listing', true) = 'later' THEN
+        RETURN NULL;
+    END IF;
+    EXECUTE format('SELECT array_agg(DISTINCT id) FROM (' || TG_ARGV[0] || ') touched(id)', changed)
+        INTO ids;
+    IF ids IS NULL THEN
+        RETURN NULL;
+    END IF;
+    IF TG_TABLE_NAME NOT IN ('agreements_province', 'agreements_business', 'agreements_sector',
+                             'agreements_agency', 'agreements_facility',
+                             'agreements_agreementlink') THEN
+        PERFORM hold_agreements(ids);
+    END IF;
+    PERFORM list_agreements(ids);
+    RETURN NULL;
+END
 $$;

@@ -26,7 +26,19 @@ BEGIN
 END
 $$;
 
-CREATE CONSTRAINT TRIGGER versions_grow_at_commit AFTER INSERT ON agreements_datachange
+-- Last of all that waits for the commit: foreign keys, which are checked then as well, may wait for
+-- a record that another session holds, and that one must not wait for the number meanwhile.
+CREATE FUNCTION grow_versions_last() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE agreements_datachange SET topic = topic
+     WHERE transaction = NEW.transaction AND topic = NEW.topic;
+    RETURN NULL;
+END
+$$;
+
+CREATE CONSTRAINT TRIGGER versions_grow_last AFTER INSERT ON agreements_datachange
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grow_versions_last();
+CREATE CONSTRAINT TRIGGER versions_grow_at_commit AFTER UPDATE ON agreements_datachange
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grow_versions();
 
 -- TG_ARGV[0] is the condition under which a changed row concerns the public.

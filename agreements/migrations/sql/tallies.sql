@@ -115,9 +115,10 @@ BEGIN
 END
 $$;
 
--- Counts everything anew; nobody may write agreements meanwhile.
+-- Counts everything anew; nobody may write agreements or fold meanwhile.
 CREATE FUNCTION rebuild_tallies() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('fold_tallies'));
     LOCK TABLE agreements_agreementlisting IN SHARE MODE;
     DELETE FROM agreements_agreementtally;
     DELETE FROM agreements_termtally;
@@ -146,6 +147,7 @@ $$;
 
 CREATE FUNCTION forget_tallies() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('fold_tallies'));
     DELETE FROM agreements_agreementtally;
     DELETE FROM agreements_termtally;
     RETURN NULL;

@@ -2,9 +2,33 @@
 -- each good of it: what lists filter, order and add up by. Every part is read for all ids at once.
 -- Rows that would stay as they are are not written, so that nothing follows from them.
 
-CREATE OR REPLACE FUNCTION refresh_transaction_listing(ids bigint[]) RETURNS void
-LANGUAGE plpgsql AS $$
+-- Who writes a transaction holds what it names, as in hold_agreements: an agreement with its parties,
+-- a mission with its participants.
+CREATE FUNCTION hold_names_of_transactions(ids bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM FROM agreements_commodity WHERE slug IN
+        (SELECT unnest(ARRAY[commodity.slug, commodity.parent_id])
+         FROM agreements_transactionline line JOIN agreements_commodity commodity
+             ON commodity.slug = line.commodity_id
+         WHERE line.transaction_id = ANY (ids))
+    ORDER BY slug FOR SHARE;
+    PERFORM FROM agreements_trademission WHERE id IN
+        (SELECT mission_id FROM agreements_transaction WHERE id = ANY (ids)
+         AND seller_province_id IS NULL AND buyer_province_id IS NULL)
+    ORDER BY id FOR SHARE;
+    PERFORM FROM agreements_agreement WHERE id IN
+        (SELECT agreement_id FROM agreements_transaction WHERE id = ANY (ids)
+         AND seller_province_id IS NULL AND buyer_province_id IS NULL)
+    ORDER BY id FOR SHARE;
+END
+$$;
+
+CREATE FUNCTION list_transactions(ids bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    -- Whoever writes the same row waits here, and then reads what the other has written.
+    PERFORM FROM agreements_transactionlisting WHERE transaction_id = ANY (ids)
+    ORDER BY transaction_id FOR NO KEY UPDATE;
+
     WITH chosen AS (
         SELECT * FROM agreements_transaction WHERE id = ANY (ids)
     ), goods AS (
@@ -156,5 +180,12 @@ BEGIN
               (excluded.kind, excluded.recurrence, excluded.seller_province,
                excluded.buyer_province, excluded.year, excluded.mission, excluded.involved, excluded.worth_low,
                excluded.worth_high, excluded.is_hedged, excluded.is_shared);
+END
+$$;
+
+CREATE FUNCTION refresh_transaction_listing(ids bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM hold_names_of_transactions(ids);
+    PERFORM list_transactions(ids);
 END
 $$;

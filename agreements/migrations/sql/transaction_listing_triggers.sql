@@ -12,19 +12,28 @@ BEGIN
     IF current_setting('register.listing', true) = 'later' AND TG_ARGV[1] = 'own' THEN
         RETURN NULL;
     END IF;
+    -- Who writes a transaction of it meanwhile is waited for, and found.
+    IF TG_NARGS > 2 THEN
+        EXECUTE format(TG_ARGV[2], changed);
+    END IF;
     EXECUTE format('SELECT array_agg(DISTINCT id) FROM (' || TG_ARGV[0] || ') touched(id)', changed)
         INTO ids;
-    IF ids IS NOT NULL THEN
-        PERFORM refresh_transaction_listing(ids);
+    IF ids IS NULL THEN
+        RETURN NULL;
     END IF;
+    IF TG_ARGV[1] = 'own' THEN
+        PERFORM hold_names_of_transactions(ids);
+    END IF;
+    PERFORM list_transactions(ids);
     RETURN NULL;
 END
 $$;
 
 CREATE FUNCTION forget_in_transaction_listing() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    DELETE FROM agreements_transactiongood WHERE transaction IN (SELECT id FROM old_rows);
     DELETE FROM agreements_transactionlisting WHERE transaction_id IN (SELECT id FROM old_rows);
+    -- After it, because who writes goods holds that row.
+    DELETE FROM agreements_transactiongood WHERE transaction IN (SELECT id FROM old_rows);
     RETURN NULL;
 END
 $$;

@@ -1,0 +1,31 @@
+"""What is remembered takes no more memory than it may."""
+
+import pytest
+from django.core.cache import caches
+
+MAX_BYTES = 10_000
+
+
+@pytest.fixture
+def memory(settings):
+    settings.CACHES = {
+        "default": settings.CACHES["default"] | {"OPTIONS": {"MAX_BYTES": MAX_BYTES}}
+    }
+    settings.CACHES["default"]["BACKEND"] = "kerjasama.memory.BoundedMemory"
+    caches["default"].clear()
+    return caches["default"]
+
+
+def test_what_was_asked_for_last_stays_within_the_bytes(memory):
+    memory.set("often", "a" * 1000)
+    for number in range(100):
+        memory.set(number, "b" * 1000)
+        assert memory.get("often") == "a" * 1000
+    assert sum(map(len, memory._cache.values())) <= MAX_BYTES
+    assert [number for number in range(100) if memory.get(number)] == list(range(92, 100))
+    assert len(memory._expire_info) == len(memory._cache)
+
+
+def test_what_is_larger_than_all_is_not_kept(memory):
+    memory.set("all", "a" * 2 * MAX_BYTES)
+    assert memory.get("all") is None
