@@ -122,7 +122,7 @@ def test_province_statistics_need_the_same_queries_for_any_number(
     for _ in range(number):
         make_agreement("64", "63", "51", sectors=["3.30", "1.01"])
     agreements = KeptCounts.of(province=kaltim)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         stats.by_partner(kaltim, agreements)
         stats.by_affair(agreements)
         stats.agencies_of(kaltim, agreements)
