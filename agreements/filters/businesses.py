@@ -27,7 +27,7 @@ class TradeWordsFilter(KeywordFilter):
     def filter(self, queryset, words):
         if not (asked := telling(words or "")[:LONGEST_QUESTION]):
             return queryset
-        provinces, goods = _provinces(), _goods()
+        provinces, goods = once(self, "", _names)
 
         def holds(word):
             return self.holds(word, called(provinces, word), called(goods, word))
@@ -54,12 +54,14 @@ def called(names, word):
     return [key for key, *texts in names if any(word in text for text in texts)]
 
 
-def _provinces():
-    return kept("names of provinces", lambda: _upper(Province, "name", "short_name"))
+def _names(_asked):
+    """What provinces and goods are called."""
 
+    def read():
+        provinces = _upper(Province, "name", "short_name")
+        return provinces, _upper(Commodity, "name_id", "name_en", "synonyms")
 
-def _goods():
-    return kept("names of goods", lambda: _upper(Commodity, "name_id", "name_en", "synonyms"))
+    return kept("names of provinces and goods", read)
 
 
 def _upper(model, *fields):
