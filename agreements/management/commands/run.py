@@ -27,9 +27,9 @@ from kerjasama.embedded.errors import ClusterError
 
 HOST = "127.0.0.1"
 PREPARING = 7_342  # one process at a time
-# A download holds a thread for as long as its reader takes. With four threads, four slow readers of
-# 1,000,000 rows filled one worker, and a page that it had accepted waited 190 s for one of them to
-# end; with eight, the slowest of 160 pages took 0.5 s.
+# A download holds a thread for as long as its reader takes. With four threads a worker, one of 160
+# pages asked beside four slow readers waited 190 s, until they had ended: as if they had filled the
+# worker that had accepted it. With eight, which four cannot fill, the slowest of 160 took 0.5 s.
 GUNICORN_OPTIONS = [
     "--worker-class=gthread",
     "--workers=2",
