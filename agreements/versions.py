@@ -86,5 +86,6 @@ def kept_reference(name, make):
 
 
 def _now():
-    """{topic: its version}."""
-    return defaultdict(int, DataVersion.objects.values_list("topic", "number"))
+    """{topic: its version} of what any page may need."""
+    found = DataVersion.objects.filter(pk__in=(REGISTER, REFERENCE))
+    return defaultdict(int, found.values_list("topic", "number"))
