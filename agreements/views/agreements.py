@@ -66,7 +66,8 @@ AGREEMENTS = RegisterList(
 
 def agreement_detail(request, pk, slug=""):
     """One published agreement; any address but its own leads there. Drafts are not found."""
-    agreement = record_at(published_agreements().prefetch_related("stages"), pk)
+    known = ("stages", "parties__province", "parties__business")
+    agreement = record_at(published_agreements().prefetch_related(*known), pk)
     if redirect := canonical_redirect(request, agreement):
         return redirect
     evidence = cited(agreement, shown=_disputable(agreement))
