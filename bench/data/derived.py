@@ -43,11 +43,9 @@ HISTORY_EVERY = {"transaction": 4}  # of the others, every record has its histor
 
 def rebuild():
     """Bring all derived tables up to date with what they are derived from."""
+    analyse()
     with connection.cursor() as cursor:
         for function, records, results in REFRESHED:
-            cursor.execute("SELECT to_regproc(%s) IS NULL", [function])
-            if cursor.fetchone()[0]:
-                continue  # a schema before it
             with bare(results):
                 cursor.execute(f"SELECT coalesce(max(id), 0) FROM {records}")
                 for first in range(1, cursor.fetchone()[0] + 1, AT_ONCE):
@@ -56,6 +54,8 @@ def rebuild():
                         " WHERE id BETWEEN %s AND %s))",
                         [first, first + AT_ONCE - 1],
                     )
+                    if first == 1:  # tables known to be empty would be read whole each time
+                        cursor.execute(f"ANALYZE {', '.join(results)}")
 
 
 def write_history():
