@@ -28,7 +28,7 @@ def reference_data(transactional_db):
 
 
 def at_once(first, second):
-    """``second`` begins while ``first`` is written but not committed, and may have to wait for it."""
+    """``second`` begins while ``first`` is written but not committed, and may have to wait."""
     began = threading.Event()
     raised = []
 

@@ -238,7 +238,10 @@ def edit_transaction(dice, number):
         return
     sale.note = word(dice)
     sale.seller_province_id, sale.buyer_province_id = dice.choice([(None, None), ("64", "63")])
-    sale.mission_id, sale.agreement_id = any_of(dice, TradeMission), any_of(dice, Agreement)
+    # A sale that moves from one agreement to another while both are edited, and one links to the
+    # other, may still close a ring: PostgreSQL then takes back one of the three.
+    sale.mission_id = sale.mission_id or any_of(dice, TradeMission)
+    sale.agreement_id = sale.agreement_id or any_of(dice, Agreement)
     sale.save()
     sale.lines.all().delete()
     for order, slug in enumerate(dice.sample(GOODS, 2)):
