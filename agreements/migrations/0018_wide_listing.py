@@ -64,6 +64,11 @@ DROP FUNCTION follow_state_in_listing();
 LINKS = {
     "agreements_agreementlink": ("SELECT to_agreement_id FROM %s", ("INSERT", "UPDATE", "DELETE"))
 }
+# What belongs to agreements; who empties these themselves empties the listing with them.
+EMPTIED = [
+    *LINKS,
+    *(table for table, (query, _) in TRIGGERS.FOLLOWED.items() if query == TRIGGERS.CHILD),
+]
 
 # A batch at a time, so that memory stays flat; into an empty table, so that nothing is left behind
 # of what stood there. The constraints are checked at once: no index is made before they are.
@@ -151,12 +156,24 @@ class Migration(migrations.Migration):
             (SQL / "agreement_listing_wide.sql").read_text(),
             FORMER.LISTING.read_text().replace(FORMER.NAME, FORMER.SHOWN_NAME)
             + (SQL / "listing_later.sql").read_text()
+            + "DROP FUNCTION follow_emptying_in_listing();"
             + "DROP FUNCTION list_agreements(bigint[]);"
             + "DROP FUNCTION hold_agreements(bigint[]);",
         ),
         migrations.RunSQL(STATE_IN_LISTING, NO_STATE_IN_LISTING),
         migrations.RunSQL(HOLD_LATER, HOLD_NO_LATER),
         migrations.RunSQL(create_link_triggers(), drop_link_triggers()),
+        migrations.RunSQL(
+            [
+                f"CREATE TRIGGER {TRIGGERS.trigger_name(table, 'TRUNCATE')} AFTER TRUNCATE"
+                f" ON {table} FOR EACH STATEMENT EXECUTE FUNCTION follow_emptying_in_listing()"
+                for table in EMPTIED
+            ],
+            [
+                f"DROP TRIGGER {TRIGGERS.trigger_name(table, 'TRUNCATE')} ON {table}"
+                for table in EMPTIED
+            ],
+        ),
         migrations.RunSQL(LIST_ANEW, "SET CONSTRAINTS ALL IMMEDIATE"),
         migrations.RunSQL(BY_INDEX, AS_PLANNED),
         migrations.AddIndex(

@@ -67,6 +67,7 @@ FOLLOWED = {
         HOLD_GOODS,
     ),
 }
+EMPTIED = [table for table, (_, events, *_) in FOLLOWED.items() if events == ALL_EVENTS]
 KEPT = ("agreements_transactionlisting", "agreements_transactiongood")
 TRANSITIONS = {
     "INSERT": "NEW TABLE AS new_rows",
@@ -92,6 +93,9 @@ SET CONSTRAINTS ALL IMMEDIATE;
 DROP_FUNCTIONS = """
 DROP TRIGGER transaction_leaves_listing ON agreements_transaction;
 DROP FUNCTION forget_in_transaction_listing();
+DROP TRIGGER transactionlisting_truncate_in_sums ON agreements_transactionlisting;
+DROP FUNCTION forget_trade_sums();
+DROP FUNCTION follow_emptying_in_transaction_listing();
 DROP FUNCTION follow_in_transaction_listing();
 DROP FUNCTION refresh_transaction_listing(bigint[]);
 DROP FUNCTION list_transactions(bigint[]);
@@ -126,15 +130,21 @@ def create_triggers():
         for table in KEPT
         for event in ALL_EVENTS
     ]
-    return following + keeping
+    emptying = [
+        f"CREATE TRIGGER {trigger(table, 'TRUNCATE', 'trade')} AFTER TRUNCATE ON {table}"
+        f" FOR EACH STATEMENT EXECUTE FUNCTION follow_emptying_in_transaction_listing()"
+        for table in EMPTIED
+    ]
+    return following + keeping + emptying
 
 
 def drop_triggers():
     following = [(table, event, "trade") for table, (_, e, *_) in FOLLOWED.items() for event in e]
     keeping = [(table, event, "sums") for table in KEPT for event in ALL_EVENTS]
+    emptying = [(table, "TRUNCATE", "trade") for table in EMPTIED]
     return [
         f"DROP TRIGGER {trigger(table, event, end)} ON {table}"
-        for table, event, end in following + keeping
+        for table, event, end in following + keeping + emptying
     ]
 
 

@@ -172,3 +172,12 @@ def test_status_of_the_listing_is_that_of_the_agreement():
     own = dict(Agreement.objects.with_status().values_list("pk", "status"))
     assert dict(AgreementListing.objects.with_status().values_list("pk", "status")) == own
     assert len(set(own.values())) >= 5
+
+
+def test_emptied_tables_are_followed(old, new):
+    publish(Agreement.objects.filter(pk=new.pk))
+    Agreement.objects.update(unnamed_party_count=2)
+    connection.check_constraints()
+    for table in ("agreementlink", "party", "agreementsector"):
+        sql(f"TRUNCATE agreements_{table}")
+        assert listed() == plain()

@@ -173,3 +173,10 @@ def test_sums_are_folded_without_changing(market):
     )  # fmt: skip
     assert len(set(keys)) == len(keys)
     assert_kept()
+
+
+def test_emptied_tables_are_followed(market):
+    for tables in ("realisation", "missionparticipant", "transactionline", "transaction CASCADE"):
+        connection.check_constraints()
+        sql(f"TRUNCATE agreements_{tables}")
+        assert_kept()

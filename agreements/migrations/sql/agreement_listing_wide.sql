@@ -256,3 +256,10 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+CREATE OR REPLACE FUNCTION follow_emptying_in_listing() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM list_agreements(array_agg(id)) FROM agreements_agreement HAVING count(*) > 0;
+    RETURN NULL;
+END
+$$;

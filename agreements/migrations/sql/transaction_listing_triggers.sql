@@ -41,3 +41,22 @@ $$;
 CREATE TRIGGER transaction_leaves_listing AFTER DELETE ON agreements_transaction
     REFERENCING OLD TABLE AS old_rows
     FOR EACH STATEMENT EXECUTE FUNCTION forget_in_transaction_listing();
+
+CREATE FUNCTION follow_emptying_in_transaction_listing() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM list_transactions(array_agg(id)) FROM agreements_transaction HAVING count(*) > 0;
+    RETURN NULL;
+END
+$$;
+
+-- Transactions are emptied with their listing: nothing is left to be added up.
+CREATE FUNCTION forget_trade_sums() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('fold_trade_sums'));
+    DELETE FROM agreements_transactiongood;
+    DELETE FROM agreements_tradesum;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER transactionlisting_truncate_in_sums AFTER TRUNCATE ON agreements_transactionlisting
+    FOR EACH STATEMENT EXECUTE FUNCTION forget_trade_sums();
