@@ -119,7 +119,8 @@ def workbook(trial):
 def cancelled(trial):
     """How long a COPY outlives the visitor who went away."""
     running = """SELECT count(*) FROM pg_stat_activity
-        WHERE datname = current_database() AND query LIKE 'COPY%' AND state = 'active'"""
+        WHERE datname = current_database() AND query LIKE '%COPY (%' AND state = 'active'
+        AND pid <> pg_backend_pid()"""
     client = trial.client
     response = client.send("/transaksi.csv", {})
     response.read(1 << 16)
