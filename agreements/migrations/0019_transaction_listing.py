@@ -10,6 +10,8 @@ from django.db import migrations, models
 
 import agreements.fields
 
+from ._history_triggers import TRANSITIONS
+
 SQL = Path(__file__).parent / "sql"
 
 ALL_EVENTS = ("INSERT", "UPDATE", "DELETE")
@@ -69,11 +71,6 @@ FOLLOWED = {
 }
 EMPTIED = [table for table, (_, events, *_) in FOLLOWED.items() if events == ALL_EVENTS]
 KEPT = ("agreements_transactionlisting", "agreements_transactiongood")
-TRANSITIONS = {
-    "INSERT": "NEW TABLE AS new_rows",
-    "UPDATE": "OLD TABLE AS old_rows NEW TABLE AS new_rows",
-    "DELETE": "OLD TABLE AS old_rows",
-}
 FILL = """
 DO $$
 DECLARE

@@ -5,11 +5,8 @@ operations = [..., version_of("agreements_visit", of_published(agreement="agreem
 
 from django.db import migrations
 
-TRANSITIONS = {
-    "INSERT": "NEW TABLE AS new_rows",
-    "UPDATE": "OLD TABLE AS old_rows NEW TABLE AS new_rows",
-    "DELETE": "OLD TABLE AS old_rows",
-}
+from ._history_triggers import TRANSITIONS
+
 ALWAYS = "true"
 PUBLISHED = "changed.state = ''published''"
 TABLES = {"agreement": "agreement", "mission": "trademission", "transaction": "transaction"}
