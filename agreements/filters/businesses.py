@@ -20,8 +20,9 @@ def traded_by(businesses):
 class TradeWordsFilter(KeywordFilter):
     """Transactions that hold every word, in a note, a day, a good, a place or a shown name.
 
-    Provinces, goods and businesses are looked up first, for all words in one query: only for
-    values that are known does a question with several answers take the index of each.
+    Provinces and goods are looked up among names that are remembered, businesses by a query for
+    each word: only for values that are known does a question with several answers take the index
+    of each.
     """
 
     def filter(self, queryset, words):
