@@ -20,6 +20,8 @@ SOCKET = f".s.PGSQL.{PORT}"
 MAX_SOCKET_PATH = 107  # bytes in sun_path on Linux, without the closing zero
 PG_CTL_MISREADS = frozenset('$`"\\')  # pg_ctl quotes paths for the shell with " alone
 PATIENCE = 120  # seconds for crash recovery or shutdown
+SHARE_OF_MEMORY = 4  # PostgreSQL's manual: a quarter of it for shared buffers
+MOST_BUFFERS = 1024  # MB
 LEAVING_PATIENCE = 5  # seconds for the sessions of clients that have just gone
 ORPHANS_PATIENCE = 30  # seconds for the backends of a killed server to notice and leave
 
@@ -229,7 +231,12 @@ class Cluster:
 
     def _start(self, programs):
         directories = shlex.quote(f'"{self.socket_dir}"')
-        options = ["listen_addresses=", f"unix_socket_directories={directories}", f"port={PORT}"]
+        options = [
+            "listen_addresses=",
+            f"unix_socket_directories={directories}",
+            f"port={PORT}",
+            f"shared_buffers={_shared_buffers()}MB",
+        ]
         settings = " ".join(f"-c {option}" for option in (*options, *self._options))
         arguments = ["start", "-D", self.data, "-l", self.log, "-w", "-t", PATIENCE, "-o", settings]
         deadline = time.monotonic() + ORPHANS_PATIENCE
@@ -252,6 +259,12 @@ class Cluster:
         if not self.log.exists():
             return ""
         return self.log.read_bytes()[offset:].decode(errors="replace").strip()
+
+
+def _shared_buffers():
+    """MB for what PostgreSQL keeps at hand; the rest of the memory caches its files as well."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20
+    return min(memory // SHARE_OF_MEMORY, MOST_BUFFERS)
 
 
 def _prepare_directory(directory, account):

@@ -1,5 +1,6 @@
 """The life of a cluster, and every way in which a process can die in the middle of it."""
 
+import os
 import subprocess
 import sys
 import time
@@ -46,6 +47,15 @@ def test_ensure_makes_starts_and_then_leaves_alone(place, make_cluster):
     assert cluster.query("SELECT to_tsvector('indonesian', 'perdagangan')") == "'dagang':1"
     assert cluster.query("SHOW listen_addresses") == ""
     assert cluster.root.stat().st_mode & 0o777 == 0o700
+
+
+def test_server_takes_its_share_of_the_memory(cluster):
+    cluster.ensure()
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20
+    buffers = int(
+        cluster.query("SELECT setting::int / 128 FROM pg_settings WHERE name = 'shared_buffers'")
+    )
+    assert buffers == min(memory // 4, 1024)
 
 
 def test_data_survives_stop_and_start(cluster):
