@@ -1,5 +1,7 @@
 """Lists of a big register: what they count, how they sort, and what their searches find."""
 
+import re
+
 import pytest
 
 from agreements.admin import lists
@@ -154,6 +156,20 @@ def test_involved_province_filters_without_repeating_a_row(operator_client, mode
 
     assert records(operator_client, model, provinsi="31") == [wanted]
     assert records(operator_client, model, provinsi="xx") == []
+
+
+SHUT_OR_OPEN = re.compile(r'<details data-filter-title="([^"]+)"( open)?>')
+
+
+def test_long_choice_stays_shut_until_one_of_it_is_chosen(operator_client):
+    make_agreement()
+
+    every = operator_client.get(url(Agreement, "changelist")).content.decode()
+    of_one = operator_client.get(url(Agreement, "changelist"), {"provinsi": "64"}).content.decode()
+
+    assert dict(SHUT_OR_OPEN.findall(every))["provinsi"] == ""
+    assert dict(SHUT_OR_OPEN.findall(every))["jenis naskah"] == " open"
+    assert dict(SHUT_OR_OPEN.findall(of_one))["provinsi"] == " open"
 
 
 @pytest.mark.parametrize("year", ["2011", "2015"])
