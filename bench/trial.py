@@ -48,7 +48,7 @@ class Trial:
 
     def check(self, question):
         """That the page says how many there are, as the database does."""
-        body = self.client.get(question.path).body.decode()
+        body = self.client.get(question.path).text
         number = f"{self.ask(question.count)[0][0]:,}".replace(",", ".")
         wanted = question.said.format(number)
         if wanted not in body:
