@@ -13,6 +13,7 @@ from django.utils.cache import cc_delim_re, get_conditional_response, patch_vary
 
 from agreements.databases import AWAY
 from agreements.versions import key_of, one_version
+from kerjasama.memory import making
 
 SAFE = {"GET", "HEAD"}
 OURS = ("/admin/", "/static/")
@@ -44,8 +45,12 @@ class Remembering:
         etag = f'W/"{key}"'
         if etag in cc_delim_re.split(request.headers.get("If-None-Match", "")):
             return _described(HttpResponse(status=304), etag)
-        if remembered := cache.get(key):
-            return get_conditional_response(request, etag, response=_restored(request, remembered))
+        if known := _known(request, key, etag):
+            return known
+        with making(key):
+            return _known(request, key, etag) or self._made(request, key, etag)
+
+    def _made(self, request, key, etag):
         response = self.get_response(request)
         if not _may_be_kept(response):
             return response
@@ -53,6 +58,14 @@ class Remembering:
         if request.method == "GET" and not response.streaming:
             return _restored(request, _remember(key, response), response)
         return response
+
+
+def _known(request, key, etag):
+    """The answer that is remembered, if any."""
+    remembered = cache.get(key)
+    return remembered and get_conditional_response(
+        request, etag, response=_restored(request, remembered)
+    )
 
 
 def _may_be_kept(response):
