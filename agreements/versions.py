@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils.timezone import localdate
 
+from agreements.databases import reading
 from agreements.language import language
 from agreements.models import REFERENCE, REGISTER, DataVersion
 from kerjasama.release import release
@@ -86,6 +87,10 @@ def kept_reference(name, make):
 
 
 def _now():
-    """{topic: its version} of what any page may need."""
-    found = DataVersion.objects.filter(pk__in=(REGISTER, REFERENCE))
-    return defaultdict(int, found.values_list("topic", "number"))
+    """{topic: its version} of what any page may need; as SQL, because every request asks it."""
+    with reading().cursor() as cursor:
+        cursor.execute(
+            "SELECT topic, number FROM agreements_dataversion WHERE topic IN (%s, %s)",
+            [REGISTER, REFERENCE],
+        )
+        return defaultdict(int, cursor.fetchall())

@@ -1,6 +1,9 @@
 """The filters of the list of agreements."""
 
+from functools import lru_cache
+
 from django.db.models import F
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -40,9 +43,8 @@ SHOWN = (
 
 def newest(number, **conditions):
     """The newest of the public whose rows meet the ``conditions``, as ``AgreementFilter`` shows."""
-    rows = AgreementListing.objects.published().filter(**conditions).with_status()
-    found = rows.select_related("agreement").only(*SHOWN).order_by(*NEWEST)[:number]
-    return [_agreement_of(row) for row in found]
+    rows = _shown_on(timezone.localdate()).filter(**conditions)
+    return [_agreement_of(row) for row in rows.order_by(*NEWEST)[:number]]
 
 
 def _agreement_of(row):
@@ -50,6 +52,17 @@ def _agreement_of(row):
     agreement = row.agreement
     agreement.listing, agreement.status = row, row.status
     return agreement
+
+
+# Made once a day: every list begins with them.
+@lru_cache(maxsize=1)
+def _listed_on(day):
+    return AgreementListing.objects.published().with_status(day)
+
+
+@lru_cache(maxsize=1)
+def _shown_on(day):
+    return _listed_on(day).select_related("agreement").only(*SHOWN)
 
 
 class AgreementFilter(ListedFilterSet):
@@ -115,9 +128,9 @@ class AgreementFilter(ListedFilterSet):
         by_relevance = Ordering(_("Paling sesuai"), ("-relevance", *NEWEST))
         return {RELEVANCE: by_relevance, **self.orderings}
 
-    @cached_property
+    @property
     def listing(self):
-        return AgreementListing.objects.published().with_status()
+        return _listed_on(timezone.localdate()).all()
 
     @cached_property
     def question(self):
@@ -137,7 +150,7 @@ class AgreementFilter(ListedFilterSet):
         return self.narrow()[: MOST_RANKED + 1].count() <= MOST_RANKED
 
     def shown(self, keys):
-        rows = self.listing.select_related("agreement").only(*SHOWN).in_bulk(keys)
+        rows = _shown_on(timezone.localdate()).in_bulk(keys)
         return {key: _agreement_of(row) for key, row in rows.items()}
 
     def _counted(self):
