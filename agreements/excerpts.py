@@ -4,6 +4,7 @@ The marks are characters of the private use area, so that a text can never hold 
 whoever prints it escapes it and then turns the marks into elements.
 """
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from agreements.passages import passages
 from agreements.search import normalised
 
 START, STOP = "\ue000", "\ue001"
+MARKED_WORD = re.compile(f"{START}(.*?){STOP}")
 UNSEEN = "\x1f"  # parts "kerjasama" into the two words that the listing knows
 LONGEST_TEXT = 160_000  # of a file, as the index of its words has it
 MOST_PASSAGES = 3  # of the files of an agreement
@@ -58,13 +60,16 @@ question AS MATERIALIZED (
     SELECT websearch_to_tsquery('indonesian', normalise_search(%(words)s))
         || websearch_to_tsquery('indonesian', %(words)s) AS words
 )"""
-HOLDS = "to_tsvector('indonesian', normalise_search(text)) @@ question.words"
+HELD = "to_tsvector('indonesian', normalise_search({}))"
+HOLDS = f"{HELD.format('text')} @@ question.words"
 MARKED = rf"""
 ts_headline('indonesian', regexp_replace(text, '\m(kerja)(sama)', '\1{UNSEEN}\2', 'gi'),
             question.words, 'StartSel={START}, StopSel={STOP}, ' || %s)"""
+FULLEST = f"ts_rank({HELD}, question.words) DESC"
 WHOLE, PIECE = "'HighlightAll=true'", "'MaxWords=24, MinWords=12'"
 
-# Parts of an agreement in the order of PLACES, which are read one by one until one holds a word.
+# Parts of an agreement in the order of PLACES, which are read one by one until one holds a word. Of
+# points and sectors, of which there may be many, the one with most of the words comes first.
 IN_REGISTER = f"""
 WITH {QUESTION}, asked AS (
     SELECT agreement.* FROM agreements_agreement agreement WHERE id = ANY (%(numbers)s)
@@ -77,7 +82,7 @@ SELECT asked.id, held.at, {MARKED % PIECE}
 FROM question CROSS JOIN asked CROSS JOIN LATERAL (
     SELECT places.at, text FROM (
         (SELECT 1, text FROM agreements_scopeitem
-         WHERE agreement_id = asked.id ORDER BY "order", id)
+         WHERE agreement_id = asked.id ORDER BY {FULLEST.format("text")}, "order", id)
         UNION ALL
         VALUES (2, asked.purpose), (3, asked.subject), (4, asked.background), (5, asked.financing)
         UNION ALL
@@ -100,10 +105,12 @@ FROM question CROSS JOIN asked CROSS JOIN LATERAL (
         UNION ALL
         VALUES (12, asked.place)
         UNION ALL
-        (SELECT 13, sector.name_id || ': ' || array_to_string(sector.synonyms, ', ')
+        (SELECT 13, called
          FROM agreements_agreementsector part JOIN agreements_sector sector
              ON sector.code = part.sector_id
-         WHERE part.agreement_id = asked.id AND part.standing = 'agreed' ORDER BY part.id)
+         CROSS JOIN concat(sector.name_id, ': ', array_to_string(sector.synonyms, ', ')) called
+         WHERE part.agreement_id = asked.id AND part.standing = 'agreed'
+         ORDER BY {FULLEST.format("called")}, part.id)
     ) places(at, text)
     WHERE {HOLDS}
     LIMIT 1
@@ -113,7 +120,7 @@ FROM question CROSS JOIN asked CROSS JOIN LATERAL (
 IN_PASSAGES = f"""
 WITH {QUESTION}
 SELECT {MARKED % PIECE}
-FROM question CROSS JOIN unnest(%(texts)s) WITH ORDINALITY passage(text, place)
+FROM question CROSS JOIN unnest(%(texts)s::text[]) WITH ORDINALITY passage(text, place)
 ORDER BY place
 """  # noqa: S608
 
@@ -153,6 +160,8 @@ def _in_files(numbers, words):
         for number, title, text, stems in files
         for passage, fullness in passages(text, stems)
     ]
+    if not short:
+        return {}
     found = _fullest(sorted(short, key=lambda passage: -passage[-1]), words)
     # Elsewhere the letters of the stems were those of other words, or seem to be.
     misled = {number for number, *_passage in short} - found.keys()
@@ -174,7 +183,7 @@ def _files(numbers, words):
 
 
 def _fullest(passages_of, words):
-    """{number: (title, marked text)}: of ``passages_of`` an agreement the first with most marks.
+    """{number: (title, marked text)}: of ``passages_of`` an agreement the first with most words.
 
     Only the first few are looked at.
     """
@@ -187,10 +196,14 @@ def _fullest(passages_of, words):
     marked = [text for (text,) in _rows(IN_PASSAGES, words=words, texts=texts)]
     best = {}
     for (number, title, _text), text in zip(asked, marked, strict=True):
-        known = best.get(number)
-        if text.count(START) > (known[1].count(START) if known else 0):
+        if _words_in(text) > _words_in(best.get(number, ("", ""))[1]):
             best[number] = title, text
     return best
+
+
+def _words_in(marked):
+    """How many different words are marked."""
+    return len({word.lower() for word in MARKED_WORD.findall(marked)})
 
 
 def _rows(statement, **parameters):

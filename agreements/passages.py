@@ -6,11 +6,13 @@ looked at closely.
 """
 
 import re
-from collections import defaultdict
+from heapq import nsmallest
+from itertools import islice
 
-REACH = 200  # letters; words that are to be shown together stand no further apart
-BEFORE = 120  # letters that a passage begins earlier, and ends later
+SHOWN = 100  # letters that an excerpt has at least
+AROUND = 150  # letters that a passage begins before them, and ends after them
 MOST = 2
+MOST_PLACES = 400  # of a stem that are looked at
 CHANGED = "ps"  # the first letters of stems that `meny-`, `pem-` and the like take the place of
 
 
@@ -19,32 +21,39 @@ def passages(text, stems):
 
     The stems stand in it, or seem to: the letters may be those of another word.
     """
-    lowered, held = text.lower(), defaultdict(set)
-    for stem in stems:
-        for place in _places(lowered, stem):
-            held[place // REACH].add(stem)
-    fullness = {cell: len(held[cell] | held.get(cell + 1, set())) for cell in list(held)}
+    lowered = text.lower()
+    places = sorted((place, stem) for stem in stems for place in _places(lowered, stem))
     chosen = []
-    for cell in sorted(fullness, key=lambda cell: (-fullness[cell], cell)):
-        if len(chosen) < MOST and all(abs(cell - other) > 1 for other in chosen):
-            chosen.append(cell)
-    return [(_around(text, cell * REACH), fullness[cell]) for cell in chosen]
+    for number, _all, start in nsmallest(4 * MOST, _fullness(places)):
+        if len(chosen) < MOST and all(abs(start - other) > SHOWN for _n, other in chosen):
+            chosen.append((-number, start))
+    return [(_around(text, start), number) for number, start in chosen]
+
+
+def _fullness(places):
+    """Of each place how many stems, and how many words, an excerpt from there on shows; negated."""
+    for first, (start, _stem) in enumerate(places):
+        shown = [
+            stem for place, stem in places[first : first + SHOWN // 5] if place < start + SHOWN
+        ]
+        yield -len(set(shown)), -len(shown), start
 
 
 def _places(text, stem):
     """Where words begin with the stem; where there is none, where it stands within words."""
-    beginnings, within = [], []
-    for match in re.finditer(re.escape(stem), text):
-        place = match.start()
-        (within if text[place - 1 : place].isalpha() else beginnings).append(place)
-    if beginnings or within or stem[0] not in CHANGED or len(stem) < 4:
-        return beginnings or within
-    return [match.start() for match in re.finditer(re.escape(stem[1:]), text)]
+    within = [match.start() for match in _first(re.finditer(re.escape(stem), text))]
+    if not within and stem[0] in CHANGED and len(stem) > 3:
+        return [match.start() for match in _first(re.finditer(re.escape(stem[1:]), text))]
+    return [place for place in within if not text[place - 1 : place].isalpha()] or within
+
+
+def _first(matches):
+    return islice(matches, MOST_PLACES)
 
 
 def _around(text, start):
-    """The passage of two reaches from ``start`` on, and a little more, in whole words."""
-    first, last = max(0, start - BEFORE), start + 2 * REACH + BEFORE
+    """The text from ``start`` on, and a little more, in whole words."""
+    first, last = max(0, start - AROUND), start + SHOWN + AROUND
     passage = text[first:last]
     if first:
         passage = passage.partition(" ")[2] or passage
