@@ -12,10 +12,11 @@ from django.utils.translation import ngettext
 from agreements.finding.names import matching, places, respelled
 from agreements.finding.names import names as known_names
 from agreements.finding.records import (
+    MOST_COUNTED,
     agreements_beginning,
     agreements_numbered,
     missions_with,
-    transactions_with,
+    newest_transactions_with,
 )
 from agreements.finding.shortcuts import agreements_meant, meant
 from agreements.models import Agreement, AgreementListing
@@ -132,8 +133,8 @@ def _found(words):
         "shortcuts": shortcuts,
         **{name: offers[:NAMES_SHOWN] for name, offers in groups.items()},
         **_agreements(words),
-        **_records("missions", words, missions_with(words).with_row_details().newest_first()),
-        **_records("transactions", words, transactions_with(words)),
+        **_missions(words),
+        **_transactions(words),
         "marks": Marks(tuple(words.split())),
         "query": urlencode({"q": words}),
     }
@@ -162,21 +163,31 @@ def _agreements(words):
     published = Agreement.objects.published()
     question = understand(words, published)
     listed = question.matching(AgreementListing.objects.published())
-    number = kept(("agreements found", words), listed.count)
+    number = kept(("agreements found", words), listed[: MOST_RANKED + 1].count)
     best = ["-relevance"] if number <= MOST_RANKED else []
     found = question.among(published.filter(listing__is_published=True)).with_row_details()
     shown = found.order_by(*best, "-listing__signed_first", "-pk")[:AGREEMENTS_SHOWN]
     marks = FoundMarks(question, shown)
     return {
         "agreements": [(one, marks.title(one), marks.excerpt(one)) for one in shown],
-        "agreement_count": number,
+        "agreement_count": min(number, MOST_RANKED),
+        "agreements_are_many": number > MOST_RANKED,
         "is_similar": question.is_similar and bool(shown),
         "spellings": marks.spellings,
     }
 
 
-def _records(name, words, found):
+def _missions(words):
+    found = missions_with(words)
+    number = kept(("missions found", words), found.count)
+    shown = found.with_row_details().newest_first()[:OTHERS_SHOWN] if number else []
+    return {"missions": shown, "mission_count": number}
+
+
+def _transactions(words):
+    shown, number = newest_transactions_with(words, OTHERS_SHOWN)
     return {
-        name: found[:OTHERS_SHOWN],
-        f"{name.removesuffix('s')}_count": kept((f"{name} found", words), found.count),
+        "transactions": shown,
+        "transaction_count": min(number, MOST_COUNTED),
+        "transactions_are_many": number > MOST_COUNTED,
     }
