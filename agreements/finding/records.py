@@ -1,27 +1,26 @@
 """Published records that hold words, for each list that has a box for them."""
 
-from datetime import date
-
-from django.db.models import F, Value
-from django.db.models.functions import Coalesce
-
 from agreements.filters.missions import MissionFilter
 from agreements.filters.transactions import TransactionFilter
 from agreements.filters.words import YEAR
-from agreements.models import Agreement, Party, TradeMission, Transaction, TransactionListing
-from agreements.search import readable, search, understand_beginning, wanted
-from agreements.versions import kept
+from agreements.models import (
+    Agreement,
+    AgreementListing,
+    Party,
+    TradeMission,
+    Transaction,
+    TransactionListing,
+)
+from agreements.search import readable, understand, understand_beginning, wanted
 
 SHORTEST_NUMBER = 3
-MOST_COUNTED = 50_000  # transactions
-NEWEST = TransactionFilter.orderings["-tanggal"].by
-# The same order, which no index has. By an index PostgreSQL would read all transactions, newest
-# first, until it has met enough of those that are asked for, be they few or all of them old.
-NEWEST_SORTED = (Coalesce(F("dated__startswith"), Value(date.min)).desc(), "-pk")
 
 
 def agreements_with(words):
-    return search(Agreement.objects.published(), words)
+    """Rows of the listing; all of them for blank words."""
+    published = AgreementListing.objects.published()
+    question = understand(words, published)
+    return question.matching(published) if question else published
 
 
 def missions_with(words):
@@ -30,27 +29,10 @@ def missions_with(words):
 
 def transactions_with(words):
     """Newest first, of which only slices are read: the listing knows which these are."""
-    listed = _listed(words)
-    found = _transactions(listed, NEWEST)
-    found.known_number = listed.count
-    return found
-
-
-def newest_transactions_with(words, most):
-    """The newest of them, and how many there are, counted to ``MOST_COUNTED`` and one more."""
-    listed = _listed(words)
-    number = kept(("transactions found", words), listed[: MOST_COUNTED + 1].count)
-    order = NEWEST if number > MOST_COUNTED else NEWEST_SORTED
-    return _transactions(listed, order)[:most] if number else [], number
-
-
-def _listed(words):
-    return _holding(TransactionFilter, TransactionListing.objects.published(), words)
-
-
-def _transactions(listed, order):
+    listed = _holding(TransactionFilter, TransactionListing.objects.published(), words)
     found = Transaction.objects.published().filter(pk__in=listed.values("pk"))
-    found.listed = listed.order_by(*order)
+    newest = TransactionFilter.orderings["-tanggal"].by
+    found.known_number, found.listed = listed.count, listed.order_by(*newest)
     return found
 
 
@@ -88,5 +70,8 @@ def numbers_elsewhere(words, *, but="") -> dict[str, int]:
 
 
 def _holding(filterset, records, words):
-    """As the list's own box finds them, but for marks that no text holds."""
-    return filterset.base_filters["q"].filter(records, " ".join(wanted(readable(words))))
+    """As the list's own box finds them, but for marks that no text holds; for marks alone nothing."""
+    asked = " ".join(wanted(readable(words)))
+    if not any(map(str.isalnum, asked)):
+        return records.none()
+    return filterset.base_filters["q"].filter(records, asked)

@@ -12,14 +12,14 @@ from django.utils.translation import ngettext
 from agreements.finding.names import matching, places, respelled
 from agreements.finding.names import names as known_names
 from agreements.finding.records import (
-    MOST_COUNTED,
     agreements_beginning,
     agreements_numbered,
     missions_with,
-    newest_transactions_with,
+    transactions_with,
 )
 from agreements.finding.shortcuts import agreements_meant, meant
 from agreements.models import Agreement, AgreementListing
+from agreements.models.transaction import MOST_SORTED
 from agreements.search import MOST_RANKED, readable, understand
 from agreements.tables.marks import FoundMarks, Marks
 from agreements.versions import kept
@@ -185,9 +185,12 @@ def _missions(words):
 
 
 def _transactions(words):
-    shown, number = newest_transactions_with(words, OTHERS_SHOWN)
+    found = transactions_with(words)
+    counted = found.listed.order_by()[: MOST_SORTED + 1]
+    number = kept(("transactions found", words), counted.count)
+    found.known_number = lambda: number
     return {
-        "transactions": shown,
-        "transaction_count": min(number, MOST_COUNTED),
-        "transactions_are_many": number > MOST_COUNTED,
+        "transactions": found[:OTHERS_SHOWN] if number else [],
+        "transaction_count": min(number, MOST_SORTED),
+        "transactions_are_many": number > MOST_SORTED,
     }
