@@ -70,7 +70,7 @@ def numbers_elsewhere(words, *, but="") -> dict[str, int]:
 
 
 def _holding(filterset, records, words):
-    """As the list's own box finds them, but for marks that no text holds; for marks alone nothing."""
+    """As the list's own box finds them, but for marks that no text holds: those find nothing."""
     asked = " ".join(wanted(readable(words)))
     if not any(map(str.isalnum, asked)):
         return records.none()
