@@ -5,6 +5,7 @@ that any cache may keep it. It is checked at each use: a withdrawn record is gon
 """
 
 import gzip
+from functools import wraps
 
 from django.conf import settings
 from django.core.cache import cache
@@ -12,12 +13,32 @@ from django.http import HttpResponse
 from django.utils.cache import cc_delim_re, get_conditional_response, patch_vary_headers
 
 from agreements.databases import AWAY
-from agreements.versions import key_of, one_version
+from agreements.versions import EVERYTHING, key_of, key_of_name, one_version, versions_of
 
 SAFE = {"GET", "HEAD"}
 OURS = ("/admin/", "/static/")
 LARGEST = 512 * 1024  # bytes, compressed; what is larger is made each time
 COMPRESSION = 6
+
+
+def follows(topics_of):
+    """A view whose answer follows from ``topics_of(**its arguments)`` and the reference data alone.
+
+    Whatever else is written meanwhile, the answer holds.
+    """
+
+    def narrowed(view):
+        @wraps(view)
+        def answer(request, **arguments):
+            topics = topics_of(**arguments)
+            versions_of(topics)  # before the data
+            response = view(request, **arguments)
+            response.topics = topics
+            return response
+
+        return answer
+
+    return narrowed
 
 
 class Remembering:
@@ -37,8 +58,10 @@ class Remembering:
             return self._answer(request)
 
     def _answer(self, request):
+        address = request.get_full_path()
+        followed = key_of_name(("topics", address))
         try:
-            key = key_of(request.get_full_path())
+            key = key_of(address, cache.get(followed, EVERYTHING))
         except AWAY:  # told where the view meets it
             return self.get_response(request)
         etag = f'W/"{key}"'
@@ -49,9 +72,14 @@ class Remembering:
         response = self.get_response(request)
         if not _may_be_kept(response):
             return response
+        if topics := getattr(response, "topics", None):
+            cache.set(followed, topics, timeout=None)
+            key = key_of(address, topics)
+            etag = f'W/"{key}"'
         _described(response, etag)
         if request.method == "GET" and not response.streaming:
-            return _restored(request, _remember(key, response))
+            restored = _restored(request, _remember(key, response))
+            return get_conditional_response(request, etag, response=restored)
         return response
 
 

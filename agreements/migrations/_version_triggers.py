@@ -79,5 +79,29 @@ def provinces_of(table, topic):
     )
 
 
+def records_of_provinces(table, found, events=tuple(TRANSITIONS)):
+    """Operation: let changed rows of ``table`` be a new version of the records of provinces.
+
+    The query ``found`` tells their codes from the rows, ``%s`` standing for these.
+    """
+    quoted = found.replace("'", "''")
+    return migrations.RunSQL(
+        [
+            *(
+                f"CREATE TRIGGER {_name(table, event, 'records')} AFTER {event} ON {table}"
+                f" REFERENCING {TRANSITIONS[event]} FOR EACH STATEMENT"
+                f" EXECUTE FUNCTION follow_records_of_provinces('{quoted}')"
+                for event in events
+            ),
+            f"CREATE TRIGGER {_name(table, 'truncate', 'records')} AFTER TRUNCATE ON {table}"
+            " FOR EACH STATEMENT EXECUTE FUNCTION follow_emptying_of_provinces('records')",
+        ],
+        [
+            f"DROP TRIGGER {_name(table, event, 'records')} ON {table}"
+            for event in (*events, "truncate")
+        ],
+    )
+
+
 def _name(table, event, topic="version"):
     return f"{table.removeprefix('agreements_')}_{event.lower()}_in_{topic}"

@@ -14,6 +14,7 @@ from agreements.exports import PROVINCE_COLUMNS
 from agreements.filters.agreements import newest
 from agreements.filters.regions import ProvinceFilter
 from agreements.models import Certainty
+from agreements.remembering import follows
 from agreements.stats import agreements as counts
 from agreements.stats import trade
 from agreements.stats.counts import KeptCounts, number_of_pair
@@ -22,7 +23,7 @@ from agreements.stats.regions import provinces_with_counts
 from agreements.tables.agreements import AgreementTable
 from agreements.tables.fixed import in_fixed_order
 from agreements.tables.regions import ProvinceTable
-from agreements.versions import kept_of
+from agreements.versions import kept
 
 from .linked_data import province_thing
 from .lists import RegisterList
@@ -46,10 +47,17 @@ PROVINCES = RegisterList(
 )
 
 
+def _topics(slug):
+    """What the page of a province follows from: what is counted of it, and its own records."""
+    code = _province(slug).pk
+    return [f"{topic}:{code}" for topic in ("agreements", "trade", "records")]
+
+
+@follows(_topics)
 def province_detail(request, slug):
     """One province: partners, sectors, years, trade, agencies, newest agreements and missions.
 
-    What is counted is written anew only when it changes: most writes concern other provinces.
+    Most writes concern other provinces, and of those that do not most leave what is counted.
     """
     province = _province(slug)
     missions = trade.missions_of(province)
@@ -75,7 +83,7 @@ def province_detail(request, slug):
 def _kept(province, topic, make, *further):
     """What ``make`` makes of a province from its sums of ``topic`` and the reference data alone."""
     name = ("province", topic, province.pk, get_script_prefix(), *further)
-    return kept_of([f"{topic}:{province.pk}"], name, lambda: make(province))
+    return kept(name, lambda: make(province), [f"{topic}:{province.pk}"])
 
 
 def _traded(is_announced, province):
