@@ -37,9 +37,7 @@ class Migration(migrations.Migration):
     dependencies = [("agreements", "0026_sums_by_year")]
 
     operations = [
-        migrations.RunSQL(
-            SQL.read_text(), "DROP FUNCTION follow_records_of_provinces()"
-        ),
+        migrations.RunSQL(SQL.read_text(), "DROP FUNCTION follow_records_of_provinces()"),
         records_of_provinces("agreements_agreementlisting", LISTED),
         records_of_provinces("agreements_agreement", AGREED, ("UPDATE",)),
         records_of_provinces("agreements_trademission", HELD),
