@@ -79,28 +79,26 @@ def provinces_of(table, topic):
     )
 
 
-def records_of_provinces(table, found, events=tuple(TRANSITIONS)):
-    """Operation: let changed rows of ``table`` be a new version of the records of provinces.
+def words_of_provinces(table, topic, found, events=tuple(TRANSITIONS)):
+    """Operation: let changed rows of ``table`` be a new version of their provinces, as counts are.
 
-    The query ``found`` tells their codes from the rows, ``%s`` standing for these.
+    The query ``found`` tells the provinces from the rows, for which ``%s`` stands.
     """
     quoted = found.replace("'", "''")
-    return migrations.RunSQL(
-        [
-            *(
-                f"CREATE TRIGGER {_name(table, event, 'records')} AFTER {event} ON {table}"
-                f" REFERENCING {TRANSITIONS[event]} FOR EACH STATEMENT"
-                f" EXECUTE FUNCTION follow_records_of_provinces('{quoted}')"
-                for event in events
-            ),
-            f"CREATE TRIGGER {_name(table, 'truncate', 'records')} AFTER TRUNCATE ON {table}"
-            " FOR EACH STATEMENT EXECUTE FUNCTION follow_emptying_of_provinces('records')",
-        ],
-        [
-            f"DROP TRIGGER {_name(table, event, 'records')} ON {table}"
-            for event in (*events, "truncate")
-        ],
+    created = [
+        f"CREATE TRIGGER {_name(table, event, topic)} AFTER {event} ON {table}"
+        f" REFERENCING {TRANSITIONS[event]} FOR EACH STATEMENT"
+        f" EXECUTE FUNCTION follow_words_of_provinces('{topic}', '{quoted}')"
+        for event in events
+    ]
+    created.append(
+        f"CREATE TRIGGER {_name(table, 'truncate', topic)} AFTER TRUNCATE ON {table}"
+        f" FOR EACH STATEMENT EXECUTE FUNCTION follow_emptying_of_provinces('{topic}')"
     )
+    dropped = [
+        f"DROP TRIGGER {_name(table, event, topic)} ON {table}" for event in (*events, "truncate")
+    ]
+    return migrations.RunSQL(created, dropped)
 
 
 def _name(table, event, topic="version"):

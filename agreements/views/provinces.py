@@ -50,7 +50,7 @@ PROVINCES = RegisterList(
 def _topics(slug):
     """What the page of a province follows from: what is counted of it, and its own records."""
     code = _province(slug).pk
-    return [f"{topic}:{code}" for topic in ("agreements", "trade", "records")]
+    return [f"{topic}:{code}" for topic in ("agreements", "titles", "trade", "missions")]
 
 
 @follows(_topics)
@@ -60,9 +60,8 @@ def province_detail(request, slug):
     Most writes concern other provinces, and of those that do not most leave what is counted.
     """
     province = _province(slug)
-    missions = trade.missions_of(province)
-    newest = mission_table(missions.newest_first(), LATEST)
-    is_announced = announces(newest)
+    missions = _kept(province, "missions", _missions)
+    is_announced = missions["is_announced"]
     context = {
         "section": "provinces",
         "breadcrumbs": [*PROVINCES.breadcrumbs(linked=True), (province.name, None)],
@@ -73,17 +72,27 @@ def province_detail(request, slug):
         **_kept(province, "agreements", _figures),
         "latest": _latest(LATEST, province),
         "traded": _kept(province, "trade", partial(_traded, is_announced), is_announced),
-        "mission_count": missions.count(),
-        "missions": newest,
+        **missions,
         "elsewhere": [_link_to_list("agreement"), _link_to_list("province")],
     }
     return render(request, "agreements/province_detail.html", context)
 
 
 def _kept(province, topic, make, *further):
-    """What ``make`` makes of a province from its sums of ``topic`` and the reference data alone."""
+    """What ``make`` makes of a province from ``topic`` of it and the reference data alone."""
     name = ("province", topic, province.pk, get_script_prefix(), *further)
     return kept(name, lambda: make(province), [f"{topic}:{province.pk}"])
+
+
+def _missions(province):
+    """How many there are, whether they announced totals, and the newest as HTML."""
+    missions = trade.missions_of(province)
+    newest = mission_table(missions.newest_first(), LATEST)
+    return {
+        "mission_count": missions.count(),
+        "is_announced": announces(newest),
+        "missions": render_to_string("tables/table.html", {"table": newest}),
+    }
 
 
 def _traded(is_announced, province):

@@ -134,11 +134,11 @@ def test_a_kept_page_is_the_page_made_anew(client, register, write):
 
 # Every table that the page is made of, and what makes it a new version.
 FOLLOWED = {
-    "agreements_agreement": "records",
-    "agreements_agreementlisting": "records",
-    "agreements_missionobservation": "records",
-    "agreements_missionparticipant": "records",
-    "agreements_trademission": "records",
+    "agreements_agreement": "titles",
+    "agreements_agreementlisting": "titles",
+    "agreements_missionobservation": "missions",
+    "agreements_missionparticipant": "missions",
+    "agreements_trademission": "missions",
     "agreements_agreementtally": "provinces",
     "agreements_termtally": "provinces",
     "agreements_tradesum": "provinces",

@@ -1,12 +1,12 @@
-"""Versions of the records of each province, so that its whole page need not be made anew."""
+"""Versions of what the records of each province say, so that its whole page need not be made anew."""
 
 from pathlib import Path
 
 from django.db import migrations
 
-from ._version_triggers import records_of_provinces
+from ._version_triggers import words_of_provinces
 
-SQL = Path(__file__).parent / "sql" / "province_records.sql"
+SQL = Path(__file__).parent / "sql" / "province_words.sql"
 
 LISTED = "SELECT unnest(changed.province_codes) FROM %s WHERE changed.is_published"
 # Words that are not in the listing as they are written. Who joins or leaves is told by the listing.
@@ -37,10 +37,10 @@ class Migration(migrations.Migration):
     dependencies = [("agreements", "0026_sums_by_year")]
 
     operations = [
-        migrations.RunSQL(SQL.read_text(), "DROP FUNCTION follow_records_of_provinces()"),
-        records_of_provinces("agreements_agreementlisting", LISTED),
-        records_of_provinces("agreements_agreement", AGREED, ("UPDATE",)),
-        records_of_provinces("agreements_trademission", HELD),
-        records_of_provinces("agreements_missionparticipant", PRESENT),
-        records_of_provinces("agreements_missionobservation", ANNOUNCED),
+        migrations.RunSQL(SQL.read_text(), "DROP FUNCTION follow_words_of_provinces()"),
+        words_of_provinces("agreements_agreementlisting", "titles", LISTED),
+        words_of_provinces("agreements_agreement", "titles", AGREED, ("UPDATE",)),
+        words_of_provinces("agreements_trademission", "missions", HELD),
+        words_of_provinces("agreements_missionparticipant", "missions", PRESENT),
+        words_of_provinces("agreements_missionobservation", "missions", ANNOUNCED),
     ]
