@@ -2,9 +2,10 @@
 
 from django.db.models import F
 from django.utils.functional import cached_property
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models import AgreementKind, AgreementListing, Status
+from agreements.models import ENDING_SOON, AgreementKind, AgreementListing, Status
 from agreements.search import MOST_RANKED, understand
 from agreements.stats.counts import KeptCounts
 from agreements.stats.facets import Numbers
@@ -41,8 +42,23 @@ SHOWN = (
 def newest(number, **conditions):
     """The newest of the public whose rows meet the ``conditions``, as ``AgreementFilter`` shows."""
     rows = AgreementListing.objects.published().filter(**conditions).with_status()
-    found = rows.select_related("agreement").only(*SHOWN).order_by(*NEWEST)[:number]
-    return [_agreement_of(row) for row in found]
+    return [_agreement_of(row) for row in _shown(rows).order_by(*NEWEST)[:number]]
+
+
+def ending_soon(number):
+    """The first of the public that end within 180 days, by the earliest possible end.
+
+    An index tells their keys; what has ended long ago stands before them there.
+    """
+    rows = AgreementListing.objects.published().with_status()
+    near = rows.filter(valid_first__lte=localdate() + ENDING_SOON, status=Status.ENDING)
+    keys = list(near.order_by("valid_first", "pk").values_list("pk", flat=True)[:number])
+    found = _shown(rows, "agreement__valid_until").in_bulk(keys)
+    return [_agreement_of(found[key]) for key in keys]
+
+
+def _shown(rows, *further):
+    return rows.select_related("agreement").only(*SHOWN, *further)
 
 
 def _agreement_of(row):
@@ -137,7 +153,7 @@ class AgreementFilter(ListedFilterSet):
         return self.narrow()[: MOST_RANKED + 1].count() <= MOST_RANKED
 
     def shown(self, keys):
-        rows = self.listing.select_related("agreement").only(*SHOWN).in_bulk(keys)
+        rows = _shown(self.listing).in_bulk(keys)
         return {key: _agreement_of(row) for key, row in rows.items()}
 
     def _counted(self):

@@ -79,26 +79,25 @@ def provinces_of(table, topic):
     )
 
 
-def words_of_provinces(table, topic, found, events=tuple(TRANSITIONS)):
-    """Operation: let changed rows of ``table`` be a new version of their provinces, as counts are.
+def topics_of(table, topic, found, emptied, events=tuple(TRANSITIONS)):
+    """Operation: let changed rows of ``table`` be a new version of what the query ``found`` tells.
 
-    The query ``found`` tells the provinces from the rows, for which ``%s`` stands.
+    It tells topics from the rows, for which ``%s`` stands; ``emptied`` tells those of an emptied
+    table. ``topic`` is what the triggers are called by.
     """
-    quoted = found.replace("'", "''")
+    happenings = [(event, f" REFERENCING {TRANSITIONS[event]}", found) for event in events]
+    happenings.append(("TRUNCATE", "", emptied))
     created = [
-        f"CREATE TRIGGER {_name(table, event, topic)} AFTER {event} ON {table}"
-        f" REFERENCING {TRANSITIONS[event]} FOR EACH STATEMENT"
-        f" EXECUTE FUNCTION follow_words_of_provinces('{topic}', '{quoted}')"
-        for event in events
+        f"CREATE TRIGGER {_name(table, event, topic)} AFTER {event} ON {table}{rows}"
+        f" FOR EACH STATEMENT EXECUTE FUNCTION follow_topics({_quoted(query)})"
+        for event, rows, query in happenings
     ]
-    created.append(
-        f"CREATE TRIGGER {_name(table, 'truncate', topic)} AFTER TRUNCATE ON {table}"
-        f" FOR EACH STATEMENT EXECUTE FUNCTION follow_emptying_of_provinces('{topic}')"
-    )
-    dropped = [
-        f"DROP TRIGGER {_name(table, event, topic)} ON {table}" for event in (*events, "truncate")
-    ]
+    dropped = [f"DROP TRIGGER {_name(table, event, topic)} ON {table}" for event, *_ in happenings]
     return migrations.RunSQL(created, dropped)
+
+
+def _quoted(text):
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _name(table, event, topic="version"):

@@ -48,8 +48,9 @@ class TradeMissionQuerySet(PublishableQuerySet):
     def involving(self, *provinces):
         """Missions that every one of ``provinces`` hosts or visits."""
         found = self
-        for province in provinces:  # who takes part does so once
-            found = found.filter(participants__province=province)
+        for province in provinces:
+            present = MissionParticipant.objects.filter(province=province)
+            found = found.filter(pk__in=present.values("mission"))
         return found
 
     def newest_first(self):

@@ -19,6 +19,7 @@ from .series import OfKind
 
 YEAR = "year"  # of the listing: a date over several years counts in its first
 SERIES = ("kind", "recurrence")
+OF_ONE = (*SERIES, "worth_low", "worth_high", "is_hedged")  # of the listing: what one is worth
 # The place of each series: trade before investment, then as the kinds are listed, once before each
 # period.
 ORDER = {
@@ -55,6 +56,13 @@ class GoodsTotal(KindTotal):
     """
 
     shared: int
+
+
+def total_of(kind, recurrence, low, high, is_hedged):
+    """The KindTotal of one transaction, by OF_ONE of its row in the listing."""
+    is_known = low is not None
+    counted = 1, int(not is_known), int(is_known and is_hedged)
+    return KindTotal(TransactionKind(kind), Recurrence(recurrence), *counted, low, high)
 
 
 def totals_by_kind(transactions):
