@@ -33,6 +33,12 @@ ANNOUNCED = (
     " JOIN agreements_missionparticipant present ON present.mission_id = mission.id"
     " WHERE mission.state = 'published'"
 )
+SOLD = (
+    "SELECT 'transactions:' || code FROM %s,"
+    " unnest(changed.involved || ARRAY[changed.seller_province, changed.buyer_province]) code"
+    " WHERE code IS NOT NULL"
+)
+TRADED = f"{SOLD} AND changed.is_published"
 OF_ALL_PROVINCES = "SELECT '{}:' || code FROM agreements_province"
 CITED = "SELECT 'cited' FROM %s LIMIT 1"
 NO_LONGER_CITED = "SELECT 'cited'"
@@ -40,12 +46,8 @@ NO_LONGER_CITED = "SELECT 'cited'"
 SHOWN = "SELECT 'cited' FROM %s GROUP BY changed.id HAVING count(DISTINCT changed.state) > 1"
 
 
-def titles_of(table, found, *events):
-    return topics_of(table, "titles", found, OF_ALL_PROVINCES.format("titles"), *events)
-
-
-def missions_of(table, found):
-    return topics_of(table, "missions", found, OF_ALL_PROVINCES.format("missions"))
+def of_provinces(table, topic, found, *events):
+    return topics_of(table, topic, found, OF_ALL_PROVINCES.format(topic), *events)
 
 
 class Migration(migrations.Migration):
@@ -53,11 +55,13 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(SQL.read_text(), "DROP FUNCTION follow_topics()"),
-        titles_of("agreements_agreementlisting", LISTED),
-        titles_of("agreements_agreement", AGREED, ("UPDATE",)),
-        missions_of("agreements_trademission", HELD),
-        missions_of("agreements_missionparticipant", PRESENT),
-        missions_of("agreements_missionobservation", ANNOUNCED),
+        of_provinces("agreements_agreementlisting", "titles", LISTED),
+        of_provinces("agreements_agreement", "titles", AGREED, ("UPDATE",)),
+        of_provinces("agreements_trademission", "missions", HELD),
+        of_provinces("agreements_missionparticipant", "missions", PRESENT),
+        of_provinces("agreements_missionobservation", "missions", ANNOUNCED),
+        of_provinces("agreements_transactionlisting", "transactions", TRADED),
+        of_provinces("agreements_transactiongood", "transactions", SOLD),
         topics_of("agreements_citation", "cited", CITED, NO_LONGER_CITED),
         *(
             topics_of(f"agreements_{record}", "cited", SHOWN, NO_LONGER_CITED, ("UPDATE",))

@@ -13,8 +13,8 @@ class DataVersion(models.Model):
     in Python does. Drafts do not count. ``topic`` is REGISTER for all that is public, REFERENCE for
     the lists that records are described with: provinces, sectors, goods and the like. Parts of what
     is public have topics of their own: CITED is which records cite which sources; of a province
-    ``agreements:64`` and ``trade:64`` are what is counted of it, ``titles:64`` and ``missions:64``
-    what lists say of its agreements and missions.
+    ``agreements:64`` and ``trade:64`` are what is counted of it, ``titles:64``, ``missions:64`` and
+    ``transactions:64`` what lists say of its agreements, missions and transactions.
     """
 
     topic = models.CharField(_("pokok"), max_length=20, primary_key=True)

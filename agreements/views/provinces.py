@@ -48,9 +48,18 @@ PROVINCES = RegisterList(
 
 
 def _topics(slug):
-    """What the page of a province follows from: what is counted of it, and its own records."""
+    """What the page of a province follows from: what is counted of it, and its newest records."""
     code = _province(slug).pk
     return [f"{topic}:{code}" for topic in ("agreements", "titles", "trade", "missions")]
+
+
+def _topics_of_pair(first, second):
+    """What the page of a pair follows from: all that concerns one of them."""
+    return [
+        topic
+        for slug in (first, second)
+        for topic in (*_topics(slug), f"transactions:{_province(slug).pk}")
+    ]
 
 
 @follows(_topics)
@@ -131,6 +140,7 @@ def _latest(number, *provinces):
     return in_fixed_order(AgreementTable(newest(number, province_codes__contains=codes)))
 
 
+@follows(_topics_of_pair)
 def pair_detail(request, first, second):
     """What is newest between two provinces; the lower code comes first in the address."""
     one, other = (_province(slug) for slug in (first, second))
