@@ -39,6 +39,20 @@ SOLD = (
     " WHERE code IS NOT NULL"
 )
 TRADED = f"{SOLD} AND changed.is_published"
+# A line is priced by what its transaction says, unless that has other lines.
+NAMED = (
+    "SELECT 'good:' || line.commodity_id FROM %s"
+    " JOIN agreements_transactionline line ON line.transaction_id = changed.id"
+    " WHERE changed.state = 'published' AND line.commodity_id IS NOT NULL"
+)
+NAMED_IN_LINES = (
+    "SELECT 'good:' || good FROM %s"
+    " JOIN agreements_transaction sale ON sale.id = changed.transaction_id"
+    " LEFT JOIN agreements_transactionline line ON line.transaction_id = sale.id"
+    " CROSS JOIN LATERAL (VALUES (changed.commodity_id), (line.commodity_id)) named(good)"
+    " WHERE sale.state = 'published' AND good IS NOT NULL"
+)
+ALL_GOODS = "SELECT 'good:' || slug FROM agreements_commodity"
 OF_ALL_PROVINCES = "SELECT '{}:' || code FROM agreements_province"
 CITED = "SELECT 'cited' FROM %s LIMIT 1"
 NO_LONGER_CITED = "SELECT 'cited'"
@@ -54,6 +68,17 @@ class Migration(migrations.Migration):
     dependencies = [("agreements", "0026_sums_by_year")]
 
     operations = [
+        migrations.AlterField(
+            "dataversion",
+            "topic",
+            models.CharField(
+                max_length=60, primary_key=True, serialize=False, verbose_name="pokok"
+            ),
+        ),
+        migrations.RunSQL(
+            "ALTER TABLE agreements_datachange ALTER topic TYPE varchar(60)",
+            migrations.RunSQL.noop,
+        ),
         migrations.RunSQL(SQL.read_text(), "DROP FUNCTION follow_topics()"),
         of_provinces("agreements_agreementlisting", "titles", LISTED),
         of_provinces("agreements_agreement", "titles", AGREED, ("UPDATE",)),
@@ -62,6 +87,8 @@ class Migration(migrations.Migration):
         of_provinces("agreements_missionobservation", "missions", ANNOUNCED),
         of_provinces("agreements_transactionlisting", "transactions", TRADED),
         of_provinces("agreements_transactiongood", "transactions", SOLD),
+        topics_of("agreements_transactionline", "goods", NAMED_IN_LINES, ALL_GOODS),
+        topics_of("agreements_transaction", "goods", NAMED, ALL_GOODS),
         topics_of("agreements_citation", "cited", CITED, NO_LONGER_CITED),
         *(
             topics_of(f"agreements_{record}", "cited", SHOWN, NO_LONGER_CITED, ("UPDATE",))

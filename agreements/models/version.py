@@ -14,10 +14,11 @@ class DataVersion(models.Model):
     the lists that records are described with: provinces, sectors, goods and the like. Parts of what
     is public have topics of their own: CITED is which records cite which sources; of a province
     ``agreements:64`` and ``trade:64`` are what is counted of it, ``titles:64``, ``missions:64`` and
-    ``transactions:64`` what lists say of its agreements, missions and transactions.
+    ``transactions:64`` what lists say of its agreements, missions and transactions; ``good:beras``
+    is all that transactions say of a good.
     """
 
-    topic = models.CharField(_("pokok"), max_length=20, primary_key=True)
+    topic = models.CharField(_("pokok"), max_length=60, primary_key=True)
     number = models.BigIntegerField(_("nomor"))
 
     class Meta:
