@@ -2,16 +2,18 @@
 
 from functools import wraps
 
+from agreements.language import language
 from agreements.models import Agency, Commodity, Province, Sector, SectorLevel
-from agreements.versions import kept
+from agreements.versions import kept_reference
 
 
 def reference(choices):
-    """Keep a list until the data change."""
+    """Keep a list, which is in the language that is spoken, until the reference data change."""
 
     @wraps(choices)
     def read():
-        return kept(("choices", choices.__name__), lambda: list(choices()))
+        name = "choices", choices.__name__, language()
+        return kept_reference(name, lambda: list(choices()))
 
     return read
 
