@@ -3,11 +3,11 @@
 from functools import lru_cache
 
 from django.db.models import F
-from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models import AgreementKind, AgreementListing, Status
+from agreements.models import ENDING_SOON, AgreementKind, AgreementListing, Status
 from agreements.search import MOST_RANKED, understand
 from agreements.stats.counts import KeptCounts
 from agreements.stats.facets import Numbers
@@ -43,8 +43,20 @@ SHOWN = (
 
 def newest(number, **conditions):
     """The newest of the public whose rows meet the ``conditions``, as ``AgreementFilter`` shows."""
-    rows = _shown_on(timezone.localdate()).filter(**conditions)
+    rows = _shown_on(localdate()).filter(**conditions)
     return [_agreement_of(row) for row in rows.order_by(*NEWEST)[:number]]
+
+
+def ending_soon(number):
+    """The first of the public that end within 180 days, by the earliest possible end.
+
+    An index tells their keys; what has ended long ago stands before them there.
+    """
+    rows = _listed_on(localdate())
+    near = rows.filter(valid_first__lte=localdate() + ENDING_SOON, status=Status.ENDING)
+    keys = list(near.order_by("valid_first", "pk").values_list("pk", flat=True)[:number])
+    found = _shown_on(localdate(), "agreement__valid_until").in_bulk(keys)
+    return [_agreement_of(found[key]) for key in keys]
 
 
 def _agreement_of(row):
@@ -61,8 +73,8 @@ def _listed_on(day):
 
 
 @lru_cache(maxsize=1)
-def _shown_on(day):
-    return _listed_on(day).select_related("agreement").only(*SHOWN)
+def _shown_on(day, *further):
+    return _listed_on(day).select_related("agreement").only(*SHOWN, *further)
 
 
 class AgreementFilter(ListedFilterSet):
@@ -150,7 +162,7 @@ class AgreementFilter(ListedFilterSet):
         return self.narrow()[: MOST_RANKED + 1].count() <= MOST_RANKED
 
     def shown(self, keys):
-        rows = _shown_on(timezone.localdate()).in_bulk(keys)
+        rows = _shown_on(localdate()).in_bulk(keys)
         return {key: _agreement_of(row) for key, row in rows.items()}
 
     def _counted(self):

@@ -160,12 +160,14 @@ from .user import (
     User,
 )
 from .version import (
+    CITED,
     REFERENCE,
     REGISTER,
     DataVersion,
 )
 
 __all__ = [
+    "CITED",
     "CRITERIA",
     "ENDING_SOON",
     "REFERENCE",

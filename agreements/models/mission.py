@@ -47,12 +47,11 @@ class TransactionKind(models.TextChoices):
 class TradeMissionQuerySet(PublishableQuerySet):
     def involving(self, *provinces):
         """Missions that every one of ``provinces`` hosts or visits."""
-        if not provinces:
-            return self
-        present = MissionParticipant.objects.filter(province__in=provinces).values("mission")
-        counted = present.annotate(number=models.Count("province", distinct=True))
-        together = counted.filter(number=len(set(provinces)))
-        return self.filter(pk__in=together.values("mission"))
+        found = self
+        for province in provinces:
+            present = MissionParticipant.objects.filter(province=province)
+            found = found.filter(pk__in=present.values("mission"))
+        return found
 
     def newest_first(self):
         """By earliest possible day, unknown dates last; ties by newest record."""
