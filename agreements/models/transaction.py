@@ -12,12 +12,14 @@ from .base import (
     EditorialState,
     Publishable,
     PublishableQuerySet,
+    changed_since_check,
     newest_changed,
     newest_told,
     on_the_way,
     one_of,
     page_address,
     published_has_date,
+    sent_back,
     words_in,
 )
 from .goods import Business, Commodity, Unit
@@ -251,6 +253,8 @@ class Transaction(Publishable, Valued):
             ),
             newest_changed("transaction_changed_last"),
             on_the_way("transaction_on_the_way"),
+            sent_back("transaction_sent_back"),
+            changed_since_check("transaction_unchecked"),
             words_in("note", "transaction_note_words", condition=~models.Q(note="")),
             models.Index(
                 models.F("value_low").desc(nulls_last=True),

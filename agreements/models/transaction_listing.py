@@ -91,6 +91,12 @@ class TransactionListing(models.Model):
                 name="trade_listing_reported",
             ),
             models.Index(
+                fields=["mission"],
+                include=["transaction"],
+                condition=models.Q(is_published=True) & ~models.Q(realisation="belum"),
+                name="trade_listing_told_of",
+            ),
+            models.Index(
                 models.F("dated__startswith").desc(nulls_last=True),
                 models.F("transaction").desc(),
                 name="trade_listing_newest",
