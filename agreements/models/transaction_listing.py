@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import DayRangeField
 
-from .transaction import RealisationState, Transaction
+from .realisation import RealisationState
+from .transaction import Transaction
 
 PUBLISHED = models.Q(is_published=True)
 HALF_KNOWN = models.Q(seller_province=None) | models.Q(buyer_province=None)  # or not at all
