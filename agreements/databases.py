@@ -15,6 +15,7 @@ from django.dispatch import receiver
 
 PRIMARY = "default"
 AWAY = (OperationalError, InterfaceError)  # what is raised when a server cannot be asked
+TAKEN_BACK = {"40P01", "40001"}  # a deadlock; two that could not have run one after the other
 REST = 10  # seconds until a server that was away, or a replica that was behind, is looked at again
 
 # A replica that hears nothing from its primary, or has not caught up for a minute, is behind.
@@ -30,6 +31,14 @@ _reader = ContextVar("what the request of this thread reads from", default=None)
 _away_until = {}  # {alias: time}, of this process
 _fresh_until, _behind_until = {}, {}
 _turns = count()
+
+
+def was_taken_back(exception):
+    """Whether PostgreSQL took a transaction back so that another could go on: no server is away,
+    and tried again it will most likely succeed.
+    """
+    code = getattr(exception.__cause__, "pgcode", None)
+    return isinstance(exception, OperationalError) and code in TAKEN_BACK
 
 
 def reading():

@@ -28,6 +28,7 @@ PUBLIC = [
 ]
 # SQL of our own that writes, or that belongs to the desk and to commands: the primary's.
 AT_THE_PRIMARY = {
+    *("middleware.py", "reminders/recording.py"),
     *("actions/recording.py", "history/recording.py", "history/restoring.py", "limits.py"),
     *("exports/bulk/publishing.py", "imports/sheets/jobs.py", "imports/sheets/rows.py"),
     *("models/tally.py", "stats/sums.py"),

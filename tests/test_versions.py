@@ -31,7 +31,6 @@ pytestmark = pytest.mark.django_db
 # What the public never sees, on no page and in no file.
 INSIDE = {
     "assessment",
-    "bureau",
     "committeereview",
     "editorialstep",
     "errorreport",

@@ -72,7 +72,7 @@ def _listed_on(day):
     return AgreementListing.objects.published().with_status(day)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _shown_on(day, *further):
     return _listed_on(day).select_related("agreement").only(*SHOWN, *further)
 
@@ -142,7 +142,7 @@ class AgreementFilter(ListedFilterSet):
 
     @property
     def listing(self):
-        return _listed_on(timezone.localdate()).all()
+        return _listed_on(localdate()).all()
 
     @cached_property
     def question(self):

@@ -104,6 +104,7 @@ from .party import (
     Party,
     plain_number,
 )
+from .realisation import Realisation, RealisationState
 from .region import (
     Agency,
     AgencyKind,
@@ -142,13 +143,8 @@ from .tally import (
     TermTally,
     fold_tallies,
 )
-from .transaction import (
-    Realisation,
-    RealisationState,
-    Recurrence,
-    Transaction,
-    TransactionLine,
-)
+from .transaction import Recurrence, Transaction
+from .transaction_line import TransactionLine
 from .transaction_listing import (
     SumSubject,
     TradeSide,

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import DayRangeField
 
-from .transaction import RealisationState, Transaction
+from .realisation import RealisationState
+from .transaction import Transaction
 
 PUBLISHED = models.Q(is_published=True)
 HALF_KNOWN = models.Q(seller_province=None) | models.Q(buyer_province=None)  # or not at all
@@ -90,6 +91,12 @@ class TransactionListing(models.Model):
                 fields=["realisation"],
                 condition=~models.Q(realisation="belum"),
                 name="trade_listing_reported",
+            ),
+            models.Index(
+                fields=["mission"],
+                include=["transaction"],
+                condition=models.Q(is_published=True) & ~models.Q(realisation="belum"),
+                name="trade_listing_told_of",
             ),
             models.Index(*NEWEST, name="trade_listing_newest"),
             models.Index(
