@@ -6,9 +6,11 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from kerjasama import metrics
 from kerjasama.embedded.cluster import Cluster
 from kerjasama.environment import (
     boolean,
+    choice,
     database_url,
     email_settings,
     env,
@@ -21,6 +23,7 @@ from kerjasama.environment import (
     whole_number,
     words,
 )
+from kerjasama.logs import logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -95,10 +98,14 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "csp",
     "django_filters",
+    "django_guid",
     "django_tables2",
     "agreements",
 ]
 MIDDLEWARE = [
+    "django_guid.middleware.guid_middleware",
+    "kerjasama.logs.logged",
+    "agreements.probes.Probes",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -243,14 +250,21 @@ WEBHOOK_ALLOW_PRIVATE = boolean("WEBHOOK_ALLOW_PRIVATE", default=False)
 
 # --- Log --------------------------------------------------------------------------------------
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django": {"handlers": [], "level": "INFO"}},
-}
+ADMINS = [("", address) for address in words("ERROR_MAIL", [])]
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_SUBJECT_PREFIX = "[Kerja Sama] "
+LOGGING = logging_settings(choice("LOG_FORMAT", ("line", "json")), mails=bool(ADMINS))
+SLOW_QUERY_SECONDS = whole_number("SLOW_QUERY_SECONDS", default=1)
+DJANGO_GUID = {"GUID_HEADER_NAME": "X-Request-ID", "EXPOSE_HEADER": False}
+
+# --- Metrics ----------------------------------------------------------------------------------
+
+# Prometheus reads /metrics with this token; without one there is no such address.
+METRICS_TOKEN = text("METRICS_TOKEN")
+METRICS_ROOT = VAR_DIR / "metrics"
+if METRICS_TOKEN:
+    INSTALLED_APPS += metrics.APPS
+    MIDDLEWARE = metrics.around(MIDDLEWARE)
 
 # --- Spreadsheets -----------------------------------------------------------------------------
 
