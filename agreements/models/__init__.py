@@ -12,6 +12,7 @@ from .agreement import (
     Status,
     status_on,
 )
+from .backup import Backup
 from .base import (
     Basis,
     Certainty,
@@ -183,6 +184,7 @@ __all__ = [
     "AgreementStage",
     "AgreementTally",
     "Assessment",
+    "Backup",
     "Basis",
     "Bureau",
     "Business",
