@@ -43,6 +43,14 @@ def whole_number(name, *, default, least=1):
     return int(value)
 
 
+def choice(name, allowed):
+    """Return the variable, which must be one of ``allowed``; unset means the first."""
+    value = text(name, allowed[0])
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name}={value} is unclear: write one of {', '.join(allowed)}.")
+    return value
+
+
 def words(name, default):
     """Return a comma-separated variable as a list."""
     return [word.strip() for word in text(name, ",".join(default)).split(",") if word.strip()]

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from kerjasama import metrics
 from kerjasama.embedded.cluster import Cluster
 from kerjasama.environment import (
     boolean,
+    choice,
     database_url,
     email_settings,
     env,
@@ -21,6 +23,7 @@ from kerjasama.environment import (
     whole_number,
     words,
 )
+from kerjasama.logs import logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -95,10 +98,14 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "csp",
     "django_filters",
+    "django_guid",
     "django_tables2",
     "agreements",
 ]
 MIDDLEWARE = [
+    "django_guid.middleware.guid_middleware",
+    "kerjasama.logs.logged",
+    "agreements.probes.Probes",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -228,6 +235,15 @@ FILE_UPLOAD_HANDLERS = [
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
+# --- Backups ----------------------------------------------------------------------------------
+
+# Where `manage.py backup` puts its files, to whose age key it encrypts them, how long they stay.
+BACKUP_ROOT = Path(text("BACKUP_DIR", str(VAR_DIR / "backups")))
+BACKUP_RECIPIENT = text("BACKUP_RECIPIENT")
+BACKUP_KEEP_DAYS = whole_number("BACKUP_KEEP_DAYS", default=30)
+# From how many days on the desk says that the last one is too old.
+BACKUP_DUE_DAYS = 2
+
 # --- The API ----------------------------------------------------------------------------------
 
 API_REQUESTS_PER_HOUR = whole_number("API_REQUESTS_PER_HOUR", default=1000)
@@ -243,14 +259,21 @@ WEBHOOK_ALLOW_PRIVATE = boolean("WEBHOOK_ALLOW_PRIVATE", default=False)
 
 # --- Log --------------------------------------------------------------------------------------
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django": {"handlers": [], "level": "INFO"}},
-}
+ADMINS = [("", address) for address in words("ERROR_MAIL", [])]
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_SUBJECT_PREFIX = "[Kerja Sama] "
+LOGGING = logging_settings(choice("LOG_FORMAT", ("line", "json")), mails=bool(ADMINS))
+SLOW_QUERY_SECONDS = whole_number("SLOW_QUERY_SECONDS", default=1)
+DJANGO_GUID = {"GUID_HEADER_NAME": "X-Request-ID", "EXPOSE_HEADER": False}
+
+# --- Metrics ----------------------------------------------------------------------------------
+
+# Prometheus reads /metrics with this token; without one there is no such address.
+METRICS_TOKEN = text("METRICS_TOKEN")
+METRICS_ROOT = VAR_DIR / "metrics"
+if METRICS_TOKEN:
+    INSTALLED_APPS += metrics.APPS
+    MIDDLEWARE = metrics.around(MIDDLEWARE)
 
 # --- Spreadsheets -----------------------------------------------------------------------------
 

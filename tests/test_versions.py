@@ -31,6 +31,7 @@ pytestmark = pytest.mark.django_db
 # What the public never sees, on no page and in no file.
 INSIDE = {
     "assessment",
+    "backup",
     "committeereview",
     "editorialstep",
     "errorreport",

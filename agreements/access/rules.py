@@ -255,6 +255,7 @@ RULES = {
         (
             models.AgreementListing,
             models.AgreementTally,
+            models.Backup,
             models.TermTally,
             models.SearchWord,
             models.TransactionListing,

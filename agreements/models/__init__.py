@@ -12,6 +12,7 @@ from .agreement import (
     Status,
     status_on,
 )
+from .backup import Backup
 from .base import (
     Basis,
     Certainty,
@@ -181,6 +182,7 @@ __all__ = [
     "AgreementStage",
     "AgreementTally",
     "Assessment",
+    "Backup",
     "Basis",
     "Bureau",
     "Business",

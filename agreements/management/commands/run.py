@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 
 from agreements.databases import held
 from agreements.exports.bulk import is_due
+from kerjasama import metrics
 from kerjasama.catalogues import compile_catalogues
 from kerjasama.embedded.errors import ClusterError
 
@@ -90,6 +91,7 @@ class Command(BaseCommand):
         with held(PREPARING, wait=True):  # two machines may start at once
             self._prepare_database()
         compile_catalogues()
+        metrics.begin_anew()
         with self._step(_("Mengumpulkan berkas statis")):
             collect_static_files()
 
