@@ -47,11 +47,12 @@ class TransactionKind(models.TextChoices):
 class TradeMissionQuerySet(PublishableQuerySet):
     def involving(self, *provinces):
         """Missions that every one of ``provinces`` hosts or visits."""
-        found = self
-        for province in provinces:
-            present = MissionParticipant.objects.filter(province=province)
-            found = found.filter(pk__in=present.values("mission"))
-        return found
+        if not provinces:
+            return self
+        present = MissionParticipant.objects.filter(province__in=provinces).values("mission")
+        counted = present.annotate(number=models.Count("province", distinct=True))
+        together = counted.filter(number=len(set(provinces)))
+        return self.filter(pk__in=together.values("mission"))
 
     def newest_first(self):
         """By earliest possible day, unknown dates last; ties by newest record."""
