@@ -145,7 +145,7 @@ def test_what_was_sent_stands_on_the_page_that_says_so(operator_client, monkeypa
 
 @pytest.mark.django_db
 def test_a_reader_is_asked_to_try_again(monkeypatch):
-    def taken_back():
+    def taken_back(*_topics):
         raise raised(DEADLOCK)
 
     monkeypatch.setattr("agreements.views.home.key_figures", taken_back)

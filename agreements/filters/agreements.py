@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from django.db.models import F
+from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import ENDING_SOON, AgreementKind, AgreementListing, Status
@@ -43,7 +43,7 @@ SHOWN = (
 
 def newest(number, **conditions):
     """The newest of the public whose rows meet the ``conditions``, as ``AgreementFilter`` shows."""
-    rows = _shown_on(localdate()).filter(**conditions)
+    rows = _shown_on(timezone.localdate()).filter(**conditions)
     return [_agreement_of(row) for row in rows.order_by(*NEWEST)[:number]]
 
 
@@ -52,10 +52,10 @@ def ending_soon(number):
 
     An index tells their keys; what has ended long ago stands before them there.
     """
-    rows = _listed_on(localdate())
-    near = rows.filter(valid_first__lte=localdate() + ENDING_SOON, status=Status.ENDING)
+    rows = _listed_on(timezone.localdate())
+    near = rows.filter(valid_first__lte=timezone.localdate() + ENDING_SOON, status=Status.ENDING)
     keys = list(near.order_by("valid_first", "pk").values_list("pk", flat=True)[:number])
-    found = _shown_on(localdate(), "agreement__valid_until").in_bulk(keys)
+    found = _shown_on(timezone.localdate(), "agreement__valid_until").in_bulk(keys)
     return [_agreement_of(found[key]) for key in keys]
 
 
@@ -142,7 +142,7 @@ class AgreementFilter(ListedFilterSet):
 
     @property
     def listing(self):
-        return _listed_on(localdate()).all()
+        return _listed_on(timezone.localdate()).all()
 
     @cached_property
     def question(self):
@@ -162,7 +162,7 @@ class AgreementFilter(ListedFilterSet):
         return self.narrow()[: MOST_RANKED + 1].count() <= MOST_RANKED
 
     def shown(self, keys):
-        rows = _shown_on(localdate()).in_bulk(keys)
+        rows = _shown_on(timezone.localdate()).in_bulk(keys)
         return {key: _agreement_of(row) for key, row in rows.items()}
 
     def _counted(self):
