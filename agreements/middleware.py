@@ -1,6 +1,7 @@
 """What surrounds every request."""
 
 import logging
+import time
 import zlib
 
 from django.conf import settings
@@ -26,6 +27,7 @@ logger = logging.getLogger(__name__)
 
 RETRY_AFTER = 120  # seconds
 ATTEMPTS = 3  # of a request whose writes were taken back
+PAUSE = 0.1  # seconds in which the other writer goes on, who would be met again else
 READING = {"GET", "HEAD", "OPTIONS", "TRACE"}
 COMPRESSED = ("application/zip", "application/vnd.openxmlformats", "image/png", "application/pdf")
 AT_ONCE = 1  # level of compression of what is sent as it is written
@@ -81,6 +83,7 @@ class RecordedWrites:
             except OperationalError as error:
                 if not was_taken_back(error) or connection.in_atomic_block:
                     raise
+            time.sleep(PAUSE)
             begin_again(request)
         return self._recorded(request, view, args, kwargs)
 

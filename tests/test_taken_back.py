@@ -75,7 +75,7 @@ def test_who_is_taken_back_writes_again(desk):
         thread.join(30)
 
     assert [answer.status_code for answer in answers] == [200, 200]
-    assert len(attempts) == 3
+    assert 2 < len(attempts) <= 2 * ATTEMPTS
     notes = set(Agreement.objects.values_list("term_note", flat=True))
     assert len(notes) == 1
     assert Change.objects.filter(table="agreement", operation="U").count() == 4
