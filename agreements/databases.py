@@ -10,7 +10,8 @@ from contextvars import ContextVar
 from itertools import count
 
 from django.core.signals import request_finished
-from django.db import InterfaceError, OperationalError, connections
+from django.db import InterfaceError, OperationalError, connections, transaction
+from django.db.migrations.executor import MigrationExecutor
 from django.dispatch import receiver
 
 PRIMARY = "default"
@@ -39,6 +40,21 @@ def was_taken_back(exception):
     """
     code = getattr(exception.__cause__, "pgcode", None)
     return isinstance(exception, OperationalError) and code in TAKEN_BACK
+
+
+def has_pending_migrations():
+    """Whether the primary lacks a migration of this release."""
+    executor = MigrationExecutor(connections[PRIMARY])
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+@contextmanager
+def snapshot():
+    """All that is read within is of one moment, so that the tables fit one another."""
+    with transaction.atomic():
+        with connections[PRIMARY].cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
 
 
 def reading():

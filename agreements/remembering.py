@@ -79,7 +79,8 @@ class Remembering:
         if not _may_be_kept(response):
             return response
         topics = getattr(response, "topics", EVERYTHING)
-        cache.set(followed, topics, timeout=None)
+        if topics is not EVERYTHING:
+            cache.set(followed, topics, timeout=None)
         key = key_of(request.get_full_path(), topics)
         etag = f'W/"{key}"'
         _described(response, etag)

@@ -15,6 +15,7 @@ from agreements.databases import held, read_from, reading, reading_from
 from agreements.middleware import FromReplicas
 from agreements.models import Agreement, RequestCount
 from tests.factories import make_agreement, make_transaction
+from tests.test_remembering import told
 
 pytestmark = pytest.mark.django_db
 
@@ -30,8 +31,8 @@ PUBLIC = [
 AT_THE_PRIMARY = {
     *("middleware.py", "reminders/recording.py"),
     *("actions/recording.py", "history/recording.py", "history/restoring.py", "limits.py"),
-    *("exports/bulk/publishing.py", "imports/sheets/jobs.py", "imports/sheets/rows.py"),
-    *("models/tally.py", "stats/sums.py", "probes.py"),
+    *("imports/sheets/jobs.py", "imports/sheets/rows.py"),
+    *("models/tally.py", "stats/sums.py"),
     *("backups/contents.py", "backups/programs.py", "backups/restoring.py"),
     *("imports/sheets/writing.py", "management/commands/db.py", "management/commands/run.py"),
 }
@@ -113,11 +114,6 @@ def test_the_api_only_counts_its_visitors_at_the_primary(servers, visitor):
     assert (status, counting) == (200, 2)  # counted, and older counts forgotten
     assert replica > 0
     assert RequestCount.objects.count() == 1
-
-
-def told(response):
-    """The headers, without the id that is of this one request."""
-    return {name: value for name, value in response.headers.items() if name != "X-Request-ID"}
 
 
 def test_whoever_has_a_session_reads_what_they_wrote(servers, operator_client, visitor):

@@ -24,8 +24,12 @@ class Writer:
 
     def add(self, name, source):
         """Copy what ``source`` reads into the member ``name``."""
+        digest = hashlib.sha256()
         with self._zip.open(name, "w", force_zip64=True) as member:
-            self._digests[name] = _digest_of(source, member.write)
+            while chunk := source.read(CHUNK):
+                digest.update(chunk)
+                member.write(chunk)
+        self._digests[name] = digest.hexdigest()
 
     def __enter__(self):
         return self
@@ -65,20 +69,10 @@ class Reader:
             raise BackupError(_("Cadangan ini ditulis oleh rilis yang lebih baru."))
         for name, digest in self.manifest["sha256"].items():
             with self.open(name) as member:
-                if _digest_of(member) != digest:
+                if sha256_of(member) != digest:
                     raise BackupError(_("Berkas cadangan rusak: %s") % name)
 
 
-def sha256_of(path):
-    """The SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as file:
-        return _digest_of(file)
-
-
-def _digest_of(source, also=None):
-    digest = hashlib.sha256()
-    while chunk := source.read(CHUNK):
-        digest.update(chunk)
-        if also:
-            also(chunk)
-    return digest.hexdigest()
+def sha256_of(file):
+    """The SHA-256 of an open file, in hexadecimal."""
+    return hashlib.file_digest(file, "sha256").hexdigest()

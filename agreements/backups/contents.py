@@ -4,9 +4,10 @@ from contextlib import contextmanager
 
 from django.apps import apps
 from django.core.files.storage import default_storage
-from django.db import connection, transaction
+from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
+from agreements.databases import snapshot
 from agreements.models import RequestCount
 
 # Of use for a day or for a visit; whoever restores wants nobody to be still logged in.
@@ -24,10 +25,9 @@ SET = "SELECT format('ALTER DATABASE %%I SET %%I = %%L', current_database(), %s,
 
 
 @contextmanager
-def snapshot():
+def shared_snapshot():
     """The name of a state of the database that stays the same for pg_dump and for us."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    with snapshot(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_export_snapshot()")
         yield cursor.fetchone()[0]
 

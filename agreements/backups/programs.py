@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import tempfile
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
@@ -38,7 +39,7 @@ def pg_restore(*options):
 @contextmanager
 def encrypted(recipient, file):
     """A stream to write to, which age encrypts into ``file``: to a public key or a file of them."""
-    to = "-R" if os.path.exists(recipient) else "-r"  # noqa: PTH110
+    to = "-R" if Path(recipient).exists() else "-r"
     command = [_installed("age"), to, recipient]
     with _running(command, stdin=subprocess.PIPE, stdout=file) as process:
         yield process.stdin

@@ -41,10 +41,10 @@ def back_up(folder: Path, *, recipient="") -> Path:
             with encrypted(recipient, file) if recipient else nullcontext(file) as stream:
                 _write(stream, now)
             os.fsync(file.fileno())
-        if not recipient:
-            with draft.open("rb") as file:
+        with draft.open("rb") as file:
+            digest = sha256_of(file)
+            if not recipient:
                 Reader(file)
-        digest = sha256_of(draft)
     _write_digest(path, digest)
     Backup.objects.create(
         made_at=now, size=path.stat().st_size, sha256=digest, is_encrypted=bool(recipient)
@@ -55,7 +55,7 @@ def back_up(folder: Path, *, recipient="") -> Path:
 def _write(stream, now):
     """The dump first: a file is stored before the row that names it is, and then never changed."""
     with Writer(stream) as writer:
-        with contents.snapshot() as snapshot:
+        with contents.shared_snapshot() as snapshot:
             with pg_dump(f"--snapshot={snapshot}", *DUMP_OPTIONS) as dump:
                 writer.add(DUMP, dump)
             told = contents.described()

@@ -7,6 +7,20 @@ from django.db import migrations, models
 
 from ._version_triggers import ALWAYS, version_of
 
+RECORDS = ("agreement", "transaction")
+SENT_BACK = models.Q(("state", "draft"), ("submitted_at__isnull", False))
+UNCHECKED = models.Q(("state", "published"), ("updated_at__gt", models.F("checked_at")))
+
+
+def of_desk(record):
+    """What was returned to a desk, and what changed since it was checked."""
+    return (
+        models.Index(
+            fields=["owner", "submitted_at"], condition=SENT_BACK, name=f"{record}_sent_back"
+        ),
+        models.Index(fields=["owner", "id"], condition=UNCHECKED, name=f"{record}_unchecked"),
+    )
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -14,42 +28,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddIndex(
-            model_name="agreement",
-            index=models.Index(
-                condition=models.Q(("state", "draft"), ("submitted_at__isnull", False)),
-                fields=["owner", "submitted_at"],
-                name="agreement_sent_back",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="agreement",
-            index=models.Index(
-                condition=models.Q(
-                    ("state", "published"), ("updated_at__gt", models.F("checked_at"))
-                ),
-                fields=["owner", "id"],
-                name="agreement_unchecked",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="transaction",
-            index=models.Index(
-                condition=models.Q(("state", "draft"), ("submitted_at__isnull", False)),
-                fields=["owner", "submitted_at"],
-                name="transaction_sent_back",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="transaction",
-            index=models.Index(
-                condition=models.Q(
-                    ("state", "published"), ("updated_at__gt", models.F("checked_at"))
-                ),
-                fields=["owner", "id"],
-                name="transaction_unchecked",
-            ),
-        ),
+        *(migrations.AddIndex(record, index) for record in RECORDS for index in of_desk(record)),
         migrations.AddIndex(
             model_name="transactionlisting",
             index=models.Index(

@@ -27,7 +27,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "cadangan",
                 "verbose_name_plural": "cadangan",
                 "ordering": ["-made_at"],
-                "get_latest_by": "made_at",
                 "default_permissions": [],
             },
         ),

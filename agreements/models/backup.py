@@ -19,7 +19,6 @@ class Backup(models.Model):
         verbose_name = _("cadangan")
         verbose_name_plural = _("cadangan")
         ordering = ["-made_at"]
-        get_latest_by = "made_at"
         default_permissions = []
 
     def __str__(self):

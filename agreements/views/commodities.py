@@ -3,7 +3,7 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,7 @@ from agreements.models import (
     TransactionGood,
     TransactionListing,
 )
+from agreements.models.transaction_listing import NEWEST
 from agreements.stats import routes, sums
 from agreements.stats.goods import branch_of, goods_totals
 from agreements.stats.prices import price_ranges
@@ -139,6 +140,6 @@ def _between(seller, buyer):
 def _latest(commodity):
     """The newest transactions that name it, as a table; the listing tells which these are."""
     listed = TransactionListing.objects.published().filter(commodities__contains=[commodity.pk])
-    newest = listed.order_by(F("dated__startswith").desc(nulls_last=True), "-pk")[:LATEST]
+    newest = listed.order_by(*NEWEST)[:LATEST]
     rows = Transaction.objects.filter(pk__in=newest.values("pk"))
     return in_fixed_order(TransactionTable(list(rows.with_row_details().newest_first())))
