@@ -7,6 +7,7 @@ Both sides answer the same questions in alternated runs, A B A B; the files are 
 
 import argparse
 import json
+import os
 import signal
 import subprocess
 import tempfile
@@ -28,6 +29,7 @@ from bench.serving import HOST
 PORT = 8200
 READY_WITHIN = 60  # seconds
 HELD = 7200
+OURS = "DJANGO_SETTINGS_MODULE"  # peers in Django have settings of their own
 # More questions than requests, so that none is asked twice in a run.
 QUESTIONS, REQUESTS, PAIRS, LONGEST = 45, 40, 3, 10
 PAUSE = 0.3  # seconds between two changes of an editor
@@ -41,6 +43,8 @@ NAMES = {
 
 def main():
     chosen = arguments()
+    # A shell lets what it starts in the background ignore it, and so would the peers.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     database.use(DATABASE)
     found = {}
     with tempfile.TemporaryDirectory() as folder, trial_on(chosen.port) as trial:
@@ -75,7 +79,11 @@ def running(chosen, peer, folder):
     command = [chosen.python, "bench.py", peer, "1", "--map", "--hold", str(HELD)]
     with path.open("w") as output:
         process = subprocess.Popen(
-            command, cwd=chosen.directory, stdout=output, stderr=subprocess.DEVNULL
+            command,
+            cwd=chosen.directory,
+            env={key: value for key, value in os.environ.items() if key != OURS},
+            stdout=output,
+            stderr=subprocess.DEVNULL,
         )
     try:
         yield read_when_there(process, path)
