@@ -226,6 +226,12 @@ RULES = {
         verbs=ALL_VERBS - {"delete"},
         asks=ACCOUNTS,
     ),
+    models.SignIn: Rule(
+        seen=parents_in("seen", {"user": models.User}),
+        reached=nothing,
+        verbs=READ,
+        asks=ACCOUNTS,
+    ),
     models.Membership: of_desk(asks=ACCOUNTS),
     **dict.fromkeys(
         (
@@ -251,6 +257,7 @@ RULES = {
             models.Change,
             models.Reminder,
             models.RequestCount,
+            models.RecoveryCode,
             models.DataVersion,
         ),
         KEPT_BY_DATABASE,

@@ -20,6 +20,7 @@ from agreements.values.money import format_rupiah
 from .deleted import deleted
 from .login import LoginKeepsForms
 from .overview import overview
+from .signing.urls import signing_urls
 
 GROUPS = (
     (_("Perjanjian"), (models.Agreement, models.FollowUp, models.Evaluation, models.Facility)),
@@ -79,6 +80,7 @@ class DeskSite(LoginKeepsForms, admin.AdminSite):
         return [
             path("baca/", self.admin_view(read_back), name="read_back"),
             path("dihapus/", self.admin_view(partial(deleted, site=self)), name="deleted"),
+            *signing_urls(self),
             *urls,
         ]
 

@@ -37,6 +37,8 @@ WITHOUT_HISTORY = {
     "agreements_reminder",
     "agreements_requestcount",
     "agreements_dataversion",
+    "agreements_signin",  # is a history itself
+    "agreements_recoverycode",
 }
 
 

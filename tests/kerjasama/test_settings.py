@@ -21,7 +21,7 @@ from kerjasama.environment import (
 
 PROJECT = Path(__file__).resolve().parents[2]
 VARIABLE = re.compile(
-    r'\b(?:text|required|boolean|choice|whole_number|words|db|environ\.get)\(\s*"([A-Z0-9_]+)"'
+    r'\b(?:text|required|boolean|choices?|whole_number|words|db|environ\.get)\(\s*"([A-Z0-9_]+)"'
 )
 CLEAN = {"SECRET_KEY": "test"} | dict.fromkeys(
     ("DATABASE_URL", "REPLICA_URL", "POOLED", "ALLOWED_HOSTS", "HTTPS", "DEBUG"), ""
