@@ -84,6 +84,7 @@ PASSWORD_HASHERS = [
 ]
 PASSWORD_RESET_TIMEOUT = 3600  # seconds
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 # Whose password alone is not enough: roles of the desk, and "superuser".
 SECOND_FACTOR_ROLES = (
     "pembaca",

@@ -64,13 +64,8 @@ def is_usual(username, request):
 def told(seconds):
     """What somebody reads who has to wait so long."""
     minutes = -(-seconds // 60)
-    return (
-        ngettext(
-            "Terlalu banyak percobaan yang salah. Coba lagi %d menit lagi; sampai saat itu isian Anda "
-            "tidak diperiksa.",
-            "Terlalu banyak percobaan yang salah. Coba lagi %d menit lagi; sampai saat itu isian Anda "
-            "tidak diperiksa.",
-            minutes,
-        )
-        % minutes
-    )
+    return ngettext(
+        "Terlalu banyak percobaan. Tunggu %d menit; sampai saat itu isian Anda tidak diperiksa.",
+        "Terlalu banyak percobaan. Tunggu %d menit; sampai saat itu isian Anda tidak diperiksa.",
+        minutes,
+    ) % (minutes,)

@@ -91,7 +91,7 @@ def mail_invitation(user):
 
 
 def invite(user):
-    """Let an account wait for its person's own password; links sent before are of no use any more."""
+    """Let an account wait for its person's own password; earlier links die."""
     user.set_unusable_password()
     user.invited_at = timezone.now()
 

@@ -1,4 +1,4 @@
-"""Mail that nobody waits for: neither a person, nor somebody who measures how long an answer takes."""
+"""Mail that nobody waits for, so that the time of an answer does not tell whether one was sent."""
 
 import logging
 from dataclasses import dataclass

@@ -23,6 +23,4 @@ class NotEasilyGuessed:
             raise ValidationError(self.get_help_text(), code="password_easily_guessed")
 
     def get_help_text(self):
-        return _(
-            "Kata sandi Anda tidak boleh hanya kata-kata situs ini, atau beberapa tanda yang diulang."
-        )
+        return _("Kata sandi Anda tidak boleh hanya kata-kata situs ini atau satu tanda diulang.")

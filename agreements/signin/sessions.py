@@ -1,4 +1,4 @@
-"""Whose a request is: of nobody once its session ended, or until the code was given where one is due.
+"""Whose a request is: nobody's once its session ended, or until a code that is due was given.
 
 Everything else looks at ``request.user`` alone, so this is the one place where that is decided.
 """

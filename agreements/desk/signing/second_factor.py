@@ -88,8 +88,9 @@ def qr_code(request, site):
         raise Http404
     code = segno.make(new_device(request, user).config_url, error="m", micro=False)
     # White around and below it, in the dark as well: that is what phones look for.
-    svg = code.svg_inline(scale=5, border=4, dark="#000", light="#fff", svgns=True)
-    return HttpResponse(svg, content_type="image/svg+xml")
+    response = HttpResponse(content_type="image/svg+xml")
+    code.save(response, kind="svg", scale=5, border=4, dark="#000", light="#fff", xmldecl=False)
+    return response
 
 
 def setting_up(request):
