@@ -21,7 +21,8 @@ LOCALE_DIR = BASE_DIR / "locale"
 PUBLIC = ("agreements", "templates")
 DESK = (
     *("admin", "access", "actions", "desk", "files", "forms", "history", "imports", "management"),
-    *("merging", "migrations", "papers", "plausibility", "reminders", "reports", "todo"),
+    *("merging", "migrations", "papers", "plausibility", "reminders", "reports", "signin"),
+    "todo",
 )
 DESK_FOLDERS = (
     *(BASE_DIR / "agreements" / name for name in DESK),

@@ -20,6 +20,7 @@ from agreements.values.money import format_rupiah
 from .deleted import deleted
 from .login import LoginKeepsForms
 from .overview import overview
+from .signing.passwords import Change
 from .signing.urls import signing_urls
 
 GROUPS = (
@@ -61,6 +62,9 @@ class DeskSite(LoginKeepsForms, admin.AdminSite):
     def index(self, request, extra_context=None):
         context = overview(request) | {"may_restore": bool(reach(request.user, "restore"))}
         return super().index(request, context | (extra_context or {}))
+
+    def password_change(self, request, extra_context=None):
+        return Change.as_view(site=self)(request)
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)

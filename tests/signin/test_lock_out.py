@@ -5,6 +5,7 @@ import threading
 import pytest
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 
 from agreements.models import RequestCount, SignIn, User
 from tests.conftest import PASSWORD
@@ -136,6 +137,19 @@ def test_codes_are_guessed_no_more_often_than_passwords(client, operator, settin
     assert [give(client, "000000").status_code for _guess in range(6)] == [200] * 5 + [429]
     assert give(client, code_of(device, step=1)).status_code == 429
     assert not is_in(client)
+
+
+def test_old_password_is_guessed_no_more_often_at_its_change(operator_client, operator):
+    new = {"new_password1": "sungai-mahakam-luas", "new_password2": "sungai-mahakam-luas"}
+
+    def change(old):
+        typed = {"old_password": old, **new}
+        return operator_client.post(reverse("admin:password_change"), typed).status_code
+
+    assert [change(WRONG) for _guess in range(6)] == [200] * 5 + [429]
+    assert change(PASSWORD) == 429
+    operator.refresh_from_db()
+    assert operator.check_password(PASSWORD)
 
 
 def test_name_and_address_are_not_kept_with_the_counts(client, db):

@@ -1,7 +1,7 @@
 """What is typed at sign-in; each guess counts."""
 
 from django import forms
-from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.admin.forms import AdminAuthenticationForm, AdminPasswordChangeForm
 from django.contrib.auth.forms import UsernameField
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -52,6 +52,18 @@ class SignInForm(Guarded, AdminAuthenticationForm):
             raise
         attempt.succeeded()
         return cleaned
+
+
+class ChangePasswordForm(Guarded, AdminPasswordChangeForm):
+    """Django's, but guesses at the old password count; the page adds the request."""
+
+    request = None
+
+    def clean_old_password(self):
+        attempt = self.guess(PASSWORD, self.user.username, self.request)
+        typed = super().clean_old_password()
+        attempt.succeeded()
+        return typed
 
 
 class OwnForm(Guarded, forms.Form):

@@ -1,4 +1,4 @@
-"""A forgotten password, and the first password of somebody who was invited."""
+"""A new password: by the old one, by a link after forgetting it, or at an invitation."""
 
 from django.contrib.auth import views
 from django.contrib.auth.forms import PasswordResetForm
@@ -10,6 +10,7 @@ from agreements.limits import spend
 from agreements.signin.guesses import told
 from agreements.signin.links import ASKED_HERE, invitations, mail_reset
 
+from .forms import ChangePasswordForm
 from .pages import locked
 
 
@@ -23,6 +24,19 @@ class OfDesk:
 
     def render_to_response(self, context, **kwargs):
         return locked(super().render_to_response(context, **kwargs), context.get("form"))
+
+
+class Change(OfDesk, views.PasswordChangeView):
+    """A new password by who knows the old one; it ends every other session."""
+
+    form_class = ChangePasswordForm
+    template_name = "registration/password_change_form.html"
+    success_url = reverse_lazy("admin:password_change_done")
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        form.request = self.request
+        return form
 
 
 class AddressForm(PasswordResetForm):
