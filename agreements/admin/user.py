@@ -127,9 +127,9 @@ class AccountAdmin(AccountPanels, ScopedAdmin, UserAdmin):
     def full_name(self, user):
         return user.get_full_name() or "–"
 
-    @admin.display(description=gettext_lazy("faktor kedua"), boolean=True)
+    @admin.display(description=gettext_lazy("faktor kedua"))
     def has_second_factor(self, user):
-        return user.second_factor_since is not None
+        return _("menyala") if user.second_factor_since else ""
 
     @admin.display(description=gettext_lazy("undangan"))
     def invitation(self, user):
