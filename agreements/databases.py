@@ -10,11 +10,13 @@ from contextvars import ContextVar
 from itertools import count
 
 from django.core.signals import request_finished
-from django.db import InterfaceError, OperationalError, connections
+from django.db import InterfaceError, OperationalError, connections, transaction
+from django.db.migrations.executor import MigrationExecutor
 from django.dispatch import receiver
 
 PRIMARY = "default"
 AWAY = (OperationalError, InterfaceError)  # what is raised when a server cannot be asked
+TAKEN_BACK = {"40P01", "40001"}  # a deadlock; two that could not have run one after the other
 REST = 10  # seconds until a server that was away, or a replica that was behind, is looked at again
 
 # A replica that hears nothing from its primary, or has not caught up for a minute, is behind.
@@ -30,6 +32,29 @@ _reader = ContextVar("what the request of this thread reads from", default=None)
 _away_until = {}  # {alias: time}, of this process
 _fresh_until, _behind_until = {}, {}
 _turns = count()
+
+
+def was_taken_back(exception):
+    """Whether PostgreSQL took a transaction back so that another could go on: no server is away,
+    and tried again it will most likely succeed.
+    """
+    code = getattr(exception.__cause__, "pgcode", None)
+    return isinstance(exception, OperationalError) and code in TAKEN_BACK
+
+
+def has_pending_migrations():
+    """Whether the primary lacks a migration of this release."""
+    executor = MigrationExecutor(connections[PRIMARY])
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+@contextmanager
+def snapshot():
+    """All that is read within is of one moment, so that the tables fit one another."""
+    with transaction.atomic():
+        with connections[PRIMARY].cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
 
 
 def reading():

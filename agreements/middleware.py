@@ -1,22 +1,33 @@
 """What surrounds every request."""
 
 import logging
+import time
 import zlib
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, MiddlewareNotUsed
+from django.db import OperationalError, connection
 from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-from agreements.databases import AWAY, for_members, for_the_public, read_from, replicas
+from agreements.databases import (
+    AWAY,
+    for_members,
+    for_the_public,
+    read_from,
+    replicas,
+    was_taken_back,
+)
 from agreements.history import recorded
 
 logger = logging.getLogger(__name__)
 
 RETRY_AFTER = 120  # seconds
+ATTEMPTS = 3  # of a request whose writes were taken back
+PAUSE = 0.1  # seconds in which the other writer goes on, who would be met again else
 READING = {"GET", "HEAD", "OPTIONS", "TRACE"}
 COMPRESSED = ("application/zip", "application/vnd.openxmlformats", "image/png", "application/pdf")
 AT_ONCE = 1  # level of compression of what is sent as it is written
@@ -53,7 +64,8 @@ class RecordedWrites:
     """Lets history know who writes, and from which address.
 
     The view of a logged-in user's unsafe request runs in one transaction, so that an error takes
-    back everything that it wrote.
+    back everything that it wrote. What PostgreSQL takes back, because two waited for each other, is
+    tried again.
     """
 
     def __init__(self, get_response):
@@ -65,8 +77,29 @@ class RecordedWrites:
     def process_view(self, request, view, args, kwargs):
         if request.method in READING or not request.user.is_authenticated:
             return None
+        for _attempt in range(ATTEMPTS - 1):
+            try:
+                return self._recorded(request, view, args, kwargs)
+            except OperationalError as error:
+                if not was_taken_back(error) or connection.in_atomic_block:
+                    raise
+            time.sleep(PAUSE)
+            begin_again(request)
+        return self._recorded(request, view, args, kwargs)
+
+    def _recorded(self, request, view, args, kwargs):
         with recorded(actor=request.user, screen=request.path):
             return view(request, *args, **kwargs)
+
+
+def begin_again(request):
+    """Let a request be as it was before its view ran: what that told, asked and read is undone."""
+    if told := getattr(request, "_messages", None):
+        told._queued_messages.clear()
+    request.user.__dict__.pop("_answers", None)
+    for _name, files in request.FILES.lists():
+        for file in files:
+            file.seek(0)
 
 
 def without_nul(get_response):
@@ -116,7 +149,24 @@ class Closed:
         return closed_page(request, message=message)
 
     def process_exception(self, request, exception):
-        return database_away(request, exception)
+        return told_by_database(request, exception)
+
+
+def told_by_database(request, exception):
+    """The page for what the database raised; None if ``exception`` is not of it."""
+    return not_now(request, exception) or database_away(request, exception)
+
+
+def not_now(request, exception):
+    """The page that says that somebody else wrote at the same moment, with what was sent in it;
+    None if ``exception`` says something else.
+    """
+    if not was_taken_back(exception):
+        return None
+    logger.warning("Taken back by the database: %s", exception)
+    page = render(request, "409.html", {"sent": request.POST.lists()}, status=409)
+    page["Cache-Control"] = "no-store"
+    return page
 
 
 def database_away(request, exception):

@@ -10,11 +10,9 @@ import uuid
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse, JsonResponse
 
-from agreements.databases import reading
+from agreements.databases import has_pending_migrations, reading
 
 HEALTHY = "/healthz"
 READY = "/readyz"
@@ -73,8 +71,7 @@ class Migrations:
 
     def __call__(self):
         if not self._are_complete:
-            executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
-            self._are_complete = not executor.migration_plan(executor.loader.graph.leaf_nodes())
+            self._are_complete = not has_pending_migrations()
         return None if self._are_complete else "pending"
 
 

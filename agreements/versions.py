@@ -6,7 +6,6 @@ the data: what is remembered may be newer than its version, never older.
 """
 
 import hashlib
-from collections import defaultdict
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -14,55 +13,61 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils.timezone import localdate
 
+from agreements.databases import reading
 from agreements.language import language
-from agreements.models import REFERENCE, REGISTER, DataVersion
+from agreements.models import REFERENCE, REGISTER
 from kerjasama.release import release
 
+EVERYTHING = (REGISTER,)
 _read = ContextVar("versions of the data that this request has read", default=None)
 _reference = {}  # name: (version of the reference data, release), and what was made at it
 
 
 def current(topic=REGISTER) -> int:
-    """The version of the public data, or of a topic in them; zero before anything was written.
+    """The version of the public data, or of a topic in them; zero before anything was written."""
+    return dict(versions_of([topic]))[topic]
 
-    Within ``one_version`` the one that it began with.
+
+def versions_of(topics):
+    """[(topic, its version)] of the reference data and of ``topics``.
+
+    Within ``one_version`` each as it was when it was first asked for.
     """
     known = _read.get()
     if known is None:
-        return _now()[topic]
-    if not known:
-        known.append(_now())
-    return known[0][topic]
+        known = {}
+    if unknown := {REFERENCE, *topics} - known.keys():
+        known.update(_now({REGISTER, *unknown} - known.keys()))
+    return [(topic, known[topic]) for topic in sorted({REFERENCE, *topics})]
 
 
 @contextmanager
 def one_version():
-    """Everything within the block, a request say, reads the version once."""
-    token = _read.set([])
+    """Everything within the block, a request say, reads each version once."""
+    token = _read.set({})
     try:
         yield
     finally:
         _read.reset(token)
 
 
-def kept(name, make):
+def kept(name, make, topics=EVERYTHING):
     """``make()``, remembered under ``name`` until the public data, the day or the release change.
 
-    What it makes must follow from the published data, the day, the language and ``name`` alone.
+    What it makes must follow from the published data, the day, the language and ``name`` alone; of
+    the data from the reference data and what ``topics`` are of, whatever else changes.
     """
-    return cache.get_or_set(key_of(name), make, timeout=None)
+    return cache.get_or_set(key_of(name, topics), make, timeout=None)
 
 
-def kept_of(topics, name, make):
-    """As ``kept``, until one of ``topics`` or the reference data change, whatever else does."""
-    found = DataVersion.objects.filter(pk__in=[REFERENCE, *topics]).order_by("pk")
-    versions = list(found.values_list("pk", "number"))
-    return cache.get_or_set(_digest(versions, name), make, timeout=None)
+def key_of(name, topics=EVERYTHING) -> str:
+    """A digest of ``name`` and of all that what follows from ``topics`` depends on."""
+    return _digest(versions_of(topics), name)
 
 
-def key_of(name) -> str:
-    """A digest of ``name`` and of all that what follows from the public data depends on."""
-    return _digest(current(), name)
+def key_of_name(name) -> str:
+    """A digest of ``name`` alone, for what is not of the data; that of a release, like all."""
+    return _digest(name)
 
 
 def _digest(*parts):
@@ -85,7 +90,11 @@ def kept_reference(name, make):
     return found[1]
 
 
-def _now():
-    """{topic: its version} of what any page may need."""
-    found = DataVersion.objects.filter(pk__in=(REGISTER, REFERENCE))
-    return defaultdict(int, found.values_list("topic", "number"))
+def _now(topics):
+    """{topic: its version} of each of ``topics``; as SQL, because every request asks it."""
+    with reading().cursor() as cursor:
+        cursor.execute(
+            "SELECT topic, number FROM agreements_dataversion WHERE topic = ANY (%s)",
+            [list(topics)],
+        )
+        return dict.fromkeys(topics, 0) | dict(cursor.fetchall())

@@ -87,3 +87,11 @@ def processor():
         if line.startswith("model name"):
             return line.partition(":")[2].strip()
     return platform.machine()
+
+
+def write_between_marks(path, name, report):
+    """Replace what stands between the marks of that name in a file."""
+    begin, end = (f"<!-- {name}: {mark} -->" for mark in ("begin", "end"))
+    before, _, rest = path.read_text().partition(begin)
+    after = rest.partition(end)[2]
+    path.write_text(f"{before}{begin}\n\n{report}\n\n{end}{after}")

@@ -36,7 +36,7 @@ from bench import database
 from bench.data import derived
 from bench.data.dice import one_day
 from bench.data.loading import Rows, bare, copy_in, set_sequences, silent, tables_of_the_register
-from bench.data.register import add_administrator
+from bench.data.register import add_administrator, step
 from bench.generate import tell, vacuum
 
 DATABASE = "kerja_bench_shared"
@@ -73,8 +73,9 @@ def load(directory):
                 started = time.perf_counter()
                 tell(table.model._meta.db_table, copy_in(table), time.perf_counter() - started)
         set_sequences()
-        derived.rebuild()
-        derived.analyse()
+        for work in derived.STEPS:
+            with step(tell, work.__name__):
+                work()
 
 
 def rows_of(directory, name):

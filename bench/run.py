@@ -15,9 +15,9 @@ from django.db import connection
 
 from agreements.management.commands import run
 from bench import database
-from bench.figures import machine, table
+from bench.figures import machine, table, write_between_marks
 from bench.generate import SEED, generate
-from bench.items import crowd, desk, exports, pages
+from bench.items import crowd, desk, exports, pages, writing
 from bench.serving import site
 from bench.trial import Trial
 
@@ -41,9 +41,9 @@ ITEMS = {
     "beside-exports": crowd.beside_exports,
     "desk-lists": desk.change_lists,
     "desk-autocomplete": desk.autocompletes,
+    "writing": writing.cost_of_triggers,
 }
 GROWTH = "growth"
-BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
 
 
 def main():
@@ -65,7 +65,7 @@ def main():
     report = f"Scale {chosen.scale:g}. {described}\n\n{table(figures)}"
     print(f"\n{report}")
     if chosen.out:
-        write_between_marks(chosen.out, report)
+        write_between_marks(chosen.out, "bench", report)
 
 
 def arguments():
@@ -105,13 +105,6 @@ def told(figures):
     for figure in figures:
         print(" | ".join(figure.cells), flush=True)
     return figures
-
-
-def write_between_marks(path, report):
-    """Replace what stands between the marks of the file."""
-    before, _, rest = path.read_text().partition(BEGIN)
-    after = rest.partition(END)[2]
-    path.write_text(f"{before}{BEGIN}\n\n{report}\n\n{END}{after}")
 
 
 if __name__ == "__main__":

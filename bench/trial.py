@@ -14,7 +14,9 @@ REQUESTS = 20  # in each round
 # Something that pages show, changed back and forth; the triggers do what they do for any editor.
 EDIT = """UPDATE agreements_agreement
     SET place = CASE place WHEN 'Tarakan' THEN 'Bontang' ELSE 'Tarakan' END
-    WHERE id = (SELECT min(id) FROM agreements_agreement WHERE state = 'published')"""
+    WHERE id = (SELECT min(id) FROM agreements_agreement WHERE state = 'published' {among})"""
+ANY = "AND id > (SELECT random() * max(id) * 0.9 FROM agreements_agreement)"
+OF_PROVINCE = "AND id IN (SELECT agreement_id FROM agreements_party WHERE province_id = '{}')"
 
 
 @dataclass
@@ -29,10 +31,10 @@ class Trial:
     def client(self):
         return Client(self.port)
 
-    def edit(self):
-        """Commit a small change of a published record."""
+    def edit(self, among=""):
+        """Commit a small change of a published record: the first, or the first ``among`` some."""
         with self.session.cursor() as cursor:
-            cursor.execute(EDIT)
+            cursor.execute(EDIT.format(among=among))
 
     def ask(self, statement):
         """All rows of a statement."""
@@ -48,20 +50,20 @@ class Trial:
 
     def check(self, question):
         """That the page says how many there are, as the database does."""
-        body = self.client.get(question.path).body.decode()
+        body = self.client.get(question.path).text
         number = f"{self.ask(question.count)[0][0]:,}".replace(",", ".")
         wanted = question.said.format(number)
         if wanted not in body:
             raise WrongAnswerError(f"{question.path} does not say “{wanted}”")
 
-    def against_sql(self, questions, before=None, requests=REQUESTS):
+    def against_sql(self, questions, before=None, requests=REQUESTS, client=None):
         """(milliseconds of the pages, ratio to plain SQL), in alternated rounds, A B A B.
 
         Each page is asked once; what is checked is asked beforehand and not timed.
         """
         for question in islice(questions, 3):
             self.check(question)
-        client, pages, ratios = self.client, [], []
+        client, pages, ratios = client or self.client, [], []
         for _ in range(ROUNDS):
             asked = list(islice(questions, requests))
             asked_paths = [question.path for question in asked]
@@ -74,12 +76,12 @@ class Trial:
 
     @contextmanager
     def editor(self, pause=0.6):
-        """Somebody who commits a change once or twice a second while the block runs."""
+        """Somebody who edits any record once or twice a second while the block runs."""
         done = Event()
 
         def work():
             while not done.wait(pause):
-                self.edit()
+                self.edit(ANY)
 
         thread = Thread(target=work)
         thread.start()

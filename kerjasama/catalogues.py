@@ -20,9 +20,9 @@ LOCALE_DIR = BASE_DIR / "locale"
 # What speaks to the public: folders and files, and what in them speaks to the desk alone.
 PUBLIC = ("agreements", "templates")
 DESK = (
-    *("admin", "access", "actions", "desk", "files", "forms", "history", "imports", "management"),
-    *("merging", "migrations", "papers", "plausibility", "reminders", "reports", "signin"),
-    "todo",
+    *("admin", "access", "actions", "backups", "desk", "files", "forms", "history", "imports"),
+    *("management", "merging", "migrations", "papers", "plausibility", "reminders", "reports"),
+    *("signin", "todo"),
 )
 DESK_FOLDERS = (
     *(BASE_DIR / "agreements" / name for name in DESK),

@@ -15,7 +15,6 @@ from pythonjsonlogger.json import JsonFormatter
 requests = logging.getLogger("kerjasama.requests")
 queries = logging.getLogger("kerjasama.queries")
 
-FIELDS = ("request_id", "method", "path", "status", "ms")
 PROBES = ("/healthz", "/readyz", "/metrics")
 HIDDEN = "…"
 REPEATED_AFTER = timedelta(minutes=15).total_seconds()

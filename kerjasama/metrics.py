@@ -26,6 +26,7 @@ def around(middleware):
 
 def endpoint(get_response):
     """Middleware: /metrics for who brings the token, as ``Authorization: Bearer …``."""
+    # Imported sooner it would count apart from the other processes: see count_together.
     from django_prometheus.exports import ExportToDjangoView
 
     def answer(request):

@@ -266,6 +266,15 @@ FILE_UPLOAD_HANDLERS = [
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
+# --- Backups ----------------------------------------------------------------------------------
+
+# Where `manage.py backup` puts its files, to whose age key it encrypts them, how long they stay.
+BACKUP_ROOT = Path(text("BACKUP_DIR", str(VAR_DIR / "backups")))
+BACKUP_RECIPIENT = text("BACKUP_RECIPIENT")
+BACKUP_KEEP_DAYS = whole_number("BACKUP_KEEP_DAYS", default=30)
+# From how many days on the desk says that the last one is too old.
+BACKUP_DUE_DAYS = 2
+
 # --- The API ----------------------------------------------------------------------------------
 
 API_REQUESTS_PER_HOUR = whole_number("API_REQUESTS_PER_HOUR", default=1000)

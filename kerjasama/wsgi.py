@@ -3,6 +3,7 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 from kerjasama import metrics
 
@@ -10,3 +11,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kerjasama.settings")
 
 metrics.count_together()
 application = get_wsgi_application()
+# All views are imported before the first visitor asks, not while he waits.
+get_resolver().reverse_dict  # noqa: B018

@@ -59,9 +59,9 @@ def test_the_closed_site_asks_nothing_of_the_database(
 
 def test_a_database_that_is_away_is_told_apart_from_a_mistake(monkeypatch):
     client = Client(raise_request_exception=False)
-    monkeypatch.setattr("agreements.views.home.key_figures", lambda: away(None))
+    monkeypatch.setattr("agreements.views.home.key_figures", lambda _counts: away(None))
     assert client.get("/").status_code == 503
-    monkeypatch.setattr("agreements.views.home.key_figures", lambda: broken(None))
+    monkeypatch.setattr("agreements.views.home.key_figures", lambda _counts: broken(None))
     page = client.get("/en/")
     assert page.status_code == 500
     assert '<html lang="en">' in page.content.decode()

@@ -74,6 +74,31 @@ def test_a_public_file_is_quoted_by_its_title():
     assert found("bontang") == {"Laut": ("", "Naskah asli", "Pengolahan rumput laut di [Bontang]")}
 
 
+LONG = "lorem ipsum dolor amet " * 40
+
+
+def test_a_long_file_is_quoted_where_it_holds_most_of_the_words():
+    agreement = make_agreement(title="Usaha")
+    make_document(f"Laut. {LONG}Rumput. {LONG}Budi daya rumput laut. {LONG}", agreement)
+    [(_title, _place, text)] = found("laut rumput").values()
+    assert "[rumput] [laut]" in text
+
+
+def test_letters_of_the_words_in_other_words_mislead_nobody():
+    agreement = make_agreement(title="Usaha")
+    make_document(f"Lautze {LONG}Lautze {LONG}Lautze {LONG}hasil laut", agreement)
+    [(_title, _place, text)] = found("laut").values()
+    assert "[laut]" in text
+    assert "[Laut" not in text
+
+
+def test_of_several_points_the_one_with_most_of_the_words_is_shown():
+    agreement = make_agreement(title="Usaha")
+    for number, text in enumerate(("Ekspor rumput", "Budi daya rumput laut", "Jual laut"), 1):
+        agreement.scope_items.create(text=text, order=number)
+    assert found("laut rumput") == {"Usaha": ("", "Ruang lingkup", "Budi daya [rumput] [laut]")}
+
+
 def test_an_internal_file_is_never_quoted(client):
     agreement = make_agreement(title="Laut", background="")
     make_document("Bontang rahasiaku", agreement, is_public=False)  # would be quoted first

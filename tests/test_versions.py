@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 # What the public never sees, on no page and in no file.
 INSIDE = {
     "assessment",
-    "bureau",
+    "backup",
     "committeereview",
     "editorialstep",
     "errorreport",

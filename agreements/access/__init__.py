@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from agreements.models.base import Publishable
 
 from .reach import Reach, default_desk, home_desks, memberships, reach, staff_with
-from .rules import INSIDE_FIELDS, RULES, anything, rule_of
+from .rules import INSIDE_FIELDS, RULES, anything, found, rule_of
 
 __all__ = [
     "INSIDE_FIELDS",
@@ -19,6 +19,7 @@ __all__ = [
     "anything",
     "default_desk",
     "editable",
+    "found",
     "hidden_fields",
     "home_desks",
     "is_inside",

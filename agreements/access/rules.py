@@ -3,12 +3,23 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from agreements import models
 from agreements.models import EditorialState
 
 from .reach import ALL_VERBS, READ
+
+TRUE = Value(True, output_field=BooleanField())
+
+
+def found(rows):
+    """Q: there is one of ``rows``, looked for anew for each row that is asked about.
+
+    Of EXISTS PostgreSQL makes a join, which reads all ``rows`` also when few are asked about.
+    """
+    return Q(Coalesce(Subquery(rows.order_by().values(yes=TRUE)[:1]), False))
 
 
 @dataclass(frozen=True)
@@ -96,11 +107,12 @@ def parents_in(choose, parents):
     """
 
     def rows(where):
-        found = Q()
+        chosen = Q()
         for parent, model in parents.items():
             own = model._base_manager.filter(pk=OuterRef(f"{parent}_id"))
-            found |= Q(Exists(own.filter(getattr(rule_of(model), choose)(where))))
-        return found
+            let_through = own.filter(getattr(rule_of(model), choose)(where))
+            chosen |= found(let_through)
+        return chosen
 
     return rows
 
@@ -249,6 +261,7 @@ RULES = {
         (
             models.AgreementListing,
             models.AgreementTally,
+            models.Backup,
             models.TermTally,
             models.SearchWord,
             models.TransactionListing,

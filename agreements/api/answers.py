@@ -8,7 +8,7 @@ from django.utils.http import parse_etags
 
 from agreements.versions import key_of
 
-FRESH_SECONDS = 60  # a withdrawn record is gone from caches after that
+FRESH_SECONDS = 60  # a withdrawn record is gone from callers' caches after that
 
 
 def json_response(content, content_type="application/json", **options):
@@ -32,7 +32,10 @@ def is_known(request, etag):
 
 
 def cacheable(response, etag):
-    """``response`` with its ETag and how long it may be kept unasked."""
+    """``response`` with its ETag and how long its caller may keep it unasked.
+
+    Nobody else: what it says of the limit is of one visitor.
+    """
     response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS}"
+    response.headers["Cache-Control"] = f"private, max-age={FRESH_SECONDS}"
     return response

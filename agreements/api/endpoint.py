@@ -41,6 +41,7 @@ def endpoint(view):
             response = problem.response()
         except Http404:
             response = not_found().response()
+        response.headers.setdefault("Cache-Control", "no-store")
         response.headers["RateLimit-Limit"] = allowance.limit
         response.headers["RateLimit-Remaining"] = allowance.remaining
         response.headers["RateLimit-Reset"] = allowance.resets_in

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Province
 from agreements.stats.measures import Measure
+from agreements.stats.reference import provinces
 
 from .drawing import Chart, Drawing, Part, link, rect, words
 from .scale import count_text, percent
@@ -145,12 +146,12 @@ class TileMap(Chart):
 
 
 def tile_map(measure, records):
-    """The TileMap of what ``measure`` counts among ``records``, in two queries."""
+    """The TileMap of what ``measure`` counts among ``records``."""
     numbers = measure.numbers(records)
     steps = _steps(max(numbers.values(), default=0))
     tiles = [
         Tile(province, number, max(step.number for step in steps if step.least <= number))
-        for province in Province.objects.in_code_order()
+        for province in provinces().values()
         for number in [numbers.get(province.pk, 0)]
     ]
     return TileMap(measure, tiles, steps)

@@ -21,9 +21,11 @@ from agreements.todo import (
     matters_of,
     pending_parties,
 )
+from agreements.versions import one_version
 
 from .counting import count_up_to, in_words
 from .first_day import first_steps
+from .remembered import number_of, of_desk
 from .tables import attention_tables
 
 REGISTER = (Agreement, TradeMission, Transaction, FollowUp, Source)
@@ -46,6 +48,7 @@ class Tile:
         return in_words(self.count)
 
 
+@one_version()
 def overview(request):
     """What the template of the first page shows; costs the same queries for any number of rows."""
     desk = Desk.chosen(request.user, request.GET.get("meja", ""))
@@ -83,7 +86,7 @@ def tile(matter, desk):
     return Tile(
         slug=f"{matter.model._meta.model_name}-{matter.slug}",
         label=str(matter.name),
-        count=count_up_to(matter.rows(desk)),
+        count=number_of(matter, desk),
         address=list_address(matter.model, perlu=matter.slug, meja=desk.code),
         is_urgent=matter.is_urgent,
     )
@@ -110,28 +113,32 @@ def desk_choices(desk, desks):
 def awaited_provinces(desk):
     """The partners that have not confirmed, with how many agreements and since when."""
     matter = find_matter(Agreement, "mitra")
-    where = desk.reach(matter.verb)
-    if not where:
+    if not desk.reach(matter.verb):
         return []
-    provinces = (
+    provinces = of_desk("awaited", desk, matter.verb, lambda: awaited_parties(desk, matter.verb))
+    return [
+        {
+            "name": name,
+            "count": count,
+            "since": since,
+            "address": list_address(Agreement, perlu=matter.slug, menunggu=code, meja=desk.code),
+        }
+        for code, name, count, since in provinces
+    ]
+
+
+def awaited_parties(desk, verb):
+    """(code, name, number of agreements, since when) of those provinces."""
+    where = desk.reach(verb)
+    published = concerning(Agreement.objects.published(), where).order_by()
+    return list(
         pending_parties()
-        .filter(agreement__in=concerning(Agreement.objects.published(), where).order_by())
+        .filter(agreement__in=published)
         .exclude(province__in=where.codes)
-        .values("province", "province__name")
+        .values_list("province", "province__name")
         .annotate(count=Count("agreement"), since=Min("agreement__published_at"))
         .order_by("-count", "province")
     )
-    return [
-        {
-            "name": row["province__name"],
-            "count": row["count"],
-            "since": row["since"],
-            "address": list_address(
-                Agreement, perlu=matter.slug, menunggu=row["province"], meja=desk.code
-            ),
-        }
-        for row in provinces
-    ]
 
 
 def register_entry(model: type[Model], request):

@@ -17,6 +17,7 @@ from agreements.fields import DayRangeFormField, RupiahFormField
 from agreements.values.day_range import format_day_range
 from agreements.values.money import format_rupiah
 
+from .backup_note import backup_note
 from .deleted import deleted
 from .login import LoginKeepsForms
 from .overview import overview
@@ -60,7 +61,10 @@ class DeskSite(LoginKeepsForms, admin.AdminSite):
     index_title = _("Yang perlu dikerjakan hari ini")
 
     def index(self, request, extra_context=None):
-        context = overview(request) | {"may_restore": bool(reach(request.user, "restore"))}
+        context = overview(request) | {
+            "may_restore": bool(reach(request.user, "restore")),
+            "backup_note": backup_note(request.user),
+        }
         return super().index(request, context | (extra_context or {}))
 
     def password_change(self, request, extra_context=None):

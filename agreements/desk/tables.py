@@ -1,6 +1,7 @@
 """The first rows of the matters that say more than their number."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
@@ -18,7 +19,8 @@ from agreements.plausibility import findings
 from agreements.todo import concerning, ending_between, find_matter
 from agreements.values.elapsed import format_elapsed
 
-FIRST = 5
+from .remembered import FIRST, first_of
+
 ending_within = ending_between(None, 90)
 LOOKED_AT = {Agreement: 6, TradeMission: 3, Transaction: 3}
 
@@ -83,32 +85,38 @@ def returned(desk):
 
 def implausible(user, desk):
     """What is doubtful in the newest records; to look at all of them would take minutes."""
-    rows = []
-    for model, count in LOOKED_AT.items():
-        records = concerning(model.objects.all(), desk.reach("view"))
-        for record in records.order_by("-pk")[:count]:
-            rows += [
-                (f"{record_address(record)}#{finding.anchor}", record, [finding])
-                for finding in findings(record, user=user)[:1]
-            ]
     return Table(
         slug="kewajaran",
         caption=_("Periksa kewajaran: catatan terbaru"),
         headers=[_("Catatan"), _("Temuan")],
-        rows=rows[:FIRST],
+        rows=list(islice(doubtful(user, desk), FIRST)),
     )
+
+
+def doubtful(user, desk):
+    """The newest records in which something is doubtful, with the first doubt of each."""
+    for model, count in LOOKED_AT.items():
+        records = concerning(model.objects.all(), desk.reach("view"))
+        for record in records.order_by("-pk")[:count]:
+            for finding in findings(record, user=user)[:1]:
+                yield f"{record_address(record)}#{finding.anchor}", record, [finding]
 
 
 def overdue(desk):
     matter = find_matter(FollowUp, "lewat-tenggat")
-    followups = matter.rows(desk).select_related("agreement", "mission").order_by("due_on", "pk")
+    followups = first_of(
+        matter.rows(desk).order_by("due_on", "pk"),
+        "lewat-tenggat",
+        desk,
+        lambda rows: rows.select_related("agreement", "mission"),
+    )
     rows = [
         (
             f"{record_address(each.agreement or each.mission)}#followups-group",
             each.what,
             [each.agreement or each.mission, each.due_on],
         )
-        for each in followups[: FIRST + 1]
+        for each in followups
     ]
     headers = [_("Tindak lanjut"), _("Naskah atau misi"), _("Tenggat")]
     return table(matter, desk, _("Tindak lanjut lewat tenggat"), headers, rows)
@@ -119,6 +127,7 @@ def ending(desk):
     soon = ending_within(Agreement.objects.all(), desk.reach("view"), desk)
     rows = with_partners(
         soon.order_by("valid_until__startswith", "pk"),
+        "berakhir",
         desk,
         lambda agreement: agreement.valid_until,
     )
@@ -134,6 +143,7 @@ def dormant(desk):
     matter = find_matter(Agreement, "tidur")
     rows = with_partners(
         matter.rows(desk).order_by("signed_on__startswith", "pk"),
+        "tidur",
         desk,
         lambda agreement: format_elapsed(agreement.signed_on.last, desk.today),
     )
@@ -141,7 +151,7 @@ def dormant(desk):
     return table(matter, desk, _("Naskah payung tanpa PKS"), headers, rows)
 
 
-def with_partners(agreements, desk, last_cell):
+def with_partners(agreements, name, desk, last_cell):
     own = desk.reach("view").codes
     return [
         (
@@ -154,7 +164,10 @@ def with_partners(agreements, desk, last_cell):
                 last_cell(each),
             ],
         )
-        for each in agreements.prefetch_related("parties__province", "parties__business")[
-            : FIRST + 1
-        ]
+        for each in first_of(
+            agreements,
+            name,
+            desk,
+            lambda rows: rows.prefetch_related("parties__province", "parties__business"),
+        )
     ]

@@ -1,10 +1,13 @@
 """The filters of the list of agreements."""
 
+from functools import lru_cache
+
 from django.db.models import F
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models import AgreementKind, AgreementListing, Status
+from agreements.models import ENDING_SOON, AgreementKind, AgreementListing, Status
 from agreements.search import MOST_RANKED, understand
 from agreements.stats.counts import KeptCounts
 from agreements.stats.facets import Numbers
@@ -40,9 +43,20 @@ SHOWN = (
 
 def newest(number, **conditions):
     """The newest of the public whose rows meet the ``conditions``, as ``AgreementFilter`` shows."""
-    rows = AgreementListing.objects.published().filter(**conditions).with_status()
-    found = rows.select_related("agreement").only(*SHOWN).order_by(*NEWEST)[:number]
-    return [_agreement_of(row) for row in found]
+    rows = _shown_on(timezone.localdate()).filter(**conditions)
+    return [_agreement_of(row) for row in rows.order_by(*NEWEST)[:number]]
+
+
+def ending_soon(number):
+    """The first of the public that end within 180 days, by the earliest possible end.
+
+    An index tells their keys; what has ended long ago stands before them there.
+    """
+    rows = _listed_on(timezone.localdate())
+    near = rows.filter(valid_first__lte=timezone.localdate() + ENDING_SOON, status=Status.ENDING)
+    keys = list(near.order_by("valid_first", "pk").values_list("pk", flat=True)[:number])
+    found = _shown_on(timezone.localdate(), "agreement__valid_until").in_bulk(keys)
+    return [_agreement_of(found[key]) for key in keys]
 
 
 def _agreement_of(row):
@@ -50,6 +64,17 @@ def _agreement_of(row):
     agreement = row.agreement
     agreement.listing, agreement.status = row, row.status
     return agreement
+
+
+# Made once a day: every list begins with them.
+@lru_cache(maxsize=1)
+def _listed_on(day):
+    return AgreementListing.objects.published().with_status(day)
+
+
+@lru_cache(maxsize=2)
+def _shown_on(day, *further):
+    return _listed_on(day).select_related("agreement").only(*SHOWN, *further)
 
 
 class AgreementFilter(ListedFilterSet):
@@ -115,9 +140,9 @@ class AgreementFilter(ListedFilterSet):
         by_relevance = Ordering(_("Paling sesuai"), ("-relevance", *NEWEST))
         return {RELEVANCE: by_relevance, **self.orderings}
 
-    @cached_property
+    @property
     def listing(self):
-        return AgreementListing.objects.published().with_status()
+        return _listed_on(timezone.localdate()).all()
 
     @cached_property
     def question(self):
@@ -137,7 +162,7 @@ class AgreementFilter(ListedFilterSet):
         return self.narrow()[: MOST_RANKED + 1].count() <= MOST_RANKED
 
     def shown(self, keys):
-        rows = self.listing.select_related("agreement").only(*SHOWN).in_bulk(keys)
+        rows = _shown_on(timezone.localdate()).in_bulk(keys)
         return {key: _agreement_of(row) for key, row in rows.items()}
 
     def _counted(self):

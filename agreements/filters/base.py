@@ -6,13 +6,14 @@ from urllib.parse import urlencode
 
 import django_filters
 from django import forms
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from agreements.stats.facets import facet_counts
 from agreements.tables.marks import Marks
 
 from .widgets import FacetCheckboxes
+
+_forms = {}  # {class of filters: the class of its forms}
 
 
 class Ordering(NamedTuple):
@@ -43,25 +44,8 @@ class CodesFormField(forms.MultipleChoiceField):
         return list(dict.fromkeys(super().to_python(value)))
 
 
-class ReadOnce:
-    """A list that is made when it is first asked for, if ever; a copy is the same list."""
-
-    def __init__(self, make):
-        self.make = make
-
-    def __call__(self):
-        return self._list
-
-    def __deepcopy__(self, memo):
-        return self
-
-    @cached_property
-    def _list(self):
-        return list(self.make())
-
-
 class CodesFilter(django_filters.Filter):
-    """Keeps rows by one or several codes of a list; a callable list is read once for each form."""
+    """Keeps rows by one or several codes of a list; a callable list is asked for at each use."""
 
     field_class = CodesFormField
 
@@ -69,18 +53,13 @@ class CodesFilter(django_filters.Filter):
         super().__init__(
             field_name,
             lookup_expr,
-            choices=choices,
+            # Called, not copied: forms are made by the thousand.
+            choices=choices if callable(choices) else lambda: choices,
             error_messages={
                 "invalid_choice": _("“%(value)s” tidak dikenal; pilih dari daftar."),
             },
             **{"widget": FacetCheckboxes, **kwargs},
         )
-
-    @property
-    def field(self):
-        if callable(self.extra["choices"]):
-            self.extra["choices"] = ReadOnce(self.extra["choices"])
-        return super().field
 
 
 class RegisterFilterSet(django_filters.FilterSet):
@@ -94,6 +73,13 @@ class RegisterFilterSet(django_filters.FilterSet):
     is_too_common = False  # whether too many rows hold the words to put the most fitting first
     orderings: ClassVar[dict[str, Ordering]] = {}
     facets: ClassVar[dict[str, Facet]] = {}
+
+    def get_form_class(self):
+        """Made once for all filters of a class: what a form changes are copies of its fields."""
+        kind = type(self)
+        if kind not in _forms:
+            _forms[kind] = super().get_form_class()
+        return _forms[kind]
 
     @property
     def offered_orderings(self) -> dict[str, Ordering]:

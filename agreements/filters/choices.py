@@ -1,17 +1,31 @@
-"""Choices of filters from the reference tables, one query each, or none where they are kept."""
+"""Choices of filters from the reference tables, from memory while these do not change."""
 
 from functools import wraps
 
+from django.utils.choices import BaseChoiceIterator
+
+from agreements.language import language
 from agreements.models import Agency, Commodity, Province, Sector, SectorLevel
-from agreements.versions import kept
+from agreements.versions import kept_reference
+
+
+class Pairs(BaseChoiceIterator):
+    """Choices as forms want them, which need not look at each of a thousand again."""
+
+    def __init__(self, pairs):
+        self.pairs = list(pairs)
+
+    def __iter__(self):
+        return iter(self.pairs)
 
 
 def reference(choices):
-    """Keep a list until the data change."""
+    """Keep a list of choices, in each language, until the reference data change."""
 
     @wraps(choices)
     def read():
-        return kept(("choices", choices.__name__), lambda: list(choices()))
+        name = ("choices", choices.__name__, language())
+        return kept_reference(name, lambda: Pairs(choices()))
 
     return read
 

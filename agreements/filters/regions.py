@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models import Commodity, Province
 
 from .base import CodesFilter, Facet, Ordering, RegisterFilterSet
+from .choices import reference
 from .words import WordsFilter
 
 
+@reference
 def island_choices():
     """The island groups from west to east."""
     islands = Province.objects.in_code_order().values_list("island_group", flat=True)

@@ -165,10 +165,20 @@ class TransactionFilter(RegisterFilterSet):
         if not self.form.is_valid():
             return self.rows.none()
         rows = self.rows.filter(pk__in=self.listed.values("pk")) if self.in_use else self.rows
-        order = self.offered_orderings[self.sort].by
-        rows = rows.order_by(*order)
-        rows.known_number, rows.listed = self._number, self.listed.order_by(*order)
+        rows = rows.order_by(*self.offered_orderings[self.sort].by)
+        rows.known_number, rows.listed = self._number, self.listed.order_by(*self._order)
         return rows
+
+    @property
+    def _order(self):
+        """The order of rows of the listing.
+
+        Those worth so much or more, the least first, are sorted: an index in the order of value
+        would be read from the least of all on.
+        """
+        if self.sort == "nilai" and "nilai_min" in self.in_use:
+            return (F("worth_low") + 0).asc(nulls_last=True), "pk"
+        return self.offered_orderings[self.sort].by
 
     @property
     def typed(self):

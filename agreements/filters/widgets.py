@@ -13,22 +13,17 @@ class FacetCheckboxes(forms.CheckboxSelectMultiple):
 
     def options(self, name, value, attrs=None):
         """Those to be shown; made here, because a list may have more than a thousand others."""
-        chosen = set(map(str, value))
+        chosen, counts = set(map(str, value)), self.counts
         shown = []
         for code, label in self.choices:
-            option = {
-                "type": self.input_type,
-                "name": name,
-                "value": code,
-                "label": label,
-                "selected": str(code) in chosen,
-                "count": None if self.counts is None else self.counts.get(code, 0),
-            }
-            if option["selected"] or self.shows(option):
-                shown.append(option)
+            count = None if counts is None else counts.get(code, 0)
+            is_chosen = str(code) in chosen
+            if is_chosen or self.shows(code, count):
+                option = {"name": name, "value": code, "label": label, "type": self.input_type}
+                shown.append(option | {"selected": is_chosen, "count": count})
         return sorted(shown, key=self.rank)
 
-    def shows(self, option):
+    def shows(self, code, count):
         return True
 
     def rank(self, option):
@@ -38,8 +33,8 @@ class FacetCheckboxes(forms.CheckboxSelectMultiple):
 class FoundCheckboxes(FacetCheckboxes):
     """Only what finds something: for long lists, and for kinds of which most seldom occur."""
 
-    def shows(self, option):
-        return option["count"]
+    def shows(self, code, count):
+        return count
 
 
 class SectorCheckboxes(FacetCheckboxes):
@@ -48,9 +43,9 @@ class SectorCheckboxes(FacetCheckboxes):
     A group of urusan is shown only when chosen, because it would outnumber all that it holds.
     """
 
-    def shows(self, option):
-        depth = option["value"].count(".")
-        return depth == 1 or (depth == 2 and option["count"])
+    def shows(self, code, count):
+        depth = code.count(".")
+        return depth == 1 or (depth == 2 and count)
 
     def rank(self, option):
         count = option["count"] or 0

@@ -69,6 +69,10 @@ def in_year(word, days):
 
 
 def telling(words):
-    """The words that tell rows apart: `Jatim–Kaltim` is two, and none stands only between names."""
+    """The words that tell rows apart: `Jatim–Kaltim` is two, and none stands only between names.
+
+    A mark alone tells only whoever writes nothing else; no index helps to find it.
+    """
     parts = [part for part in re.split(r"[\s–—]+|(?<=[^\W\d])-(?=[^\W\d])", words) if part]
-    return [part for part in parts if part.lower() not in BETWEEN] or parts
+    said = [part for part in parts if any(map(str.isalnum, part))] or parts[:1]
+    return [part for part in said if part.lower() not in BETWEEN] or said

@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 
 from agreements.models import Commodity, Province, Sector
 from agreements.search import LONGEST_QUESTION, readable
-from agreements.versions import kept
+from agreements.versions import kept_reference
 
 CITIES = Path(__file__).resolve().parent.parent / "data" / "reference" / "cities.csv"
 CLOSE_ENOUGH = 0.82  # of difflib: `smeltr`, `nikl` and `tarakn` still reach what was meant
@@ -63,15 +63,8 @@ class Names:
 
 
 def names() -> Names:
-    """All of them, remembered until the data change."""
-
-    def read():
-        found = Names()
-        # What is read now is remembered with it.
-        _ = found.cities, found.sectors, found.commodities
-        return found
-
-    return kept("names", read)
+    """All of them, remembered until the reference data change."""
+    return kept_reference("names", Names)
 
 
 def folded(text) -> str:

@@ -2,14 +2,25 @@
 
 from agreements.filters.missions import MissionFilter
 from agreements.filters.transactions import TransactionFilter
-from agreements.models import Agreement, Party, TradeMission, Transaction, TransactionListing
-from agreements.search import readable, search, understand_beginning, wanted
+from agreements.filters.words import YEAR
+from agreements.models import (
+    Agreement,
+    AgreementListing,
+    Party,
+    TradeMission,
+    Transaction,
+    TransactionListing,
+)
+from agreements.search import readable, understand, understand_beginning, wanted
 
 SHORTEST_NUMBER = 3
 
 
 def agreements_with(words):
-    return search(Agreement.objects.published(), words)
+    """Rows of the listing; all of them for blank words."""
+    published = AgreementListing.objects.published()
+    question = understand(words, published)
+    return question.matching(published) if question else published
 
 
 def missions_with(words):
@@ -28,9 +39,10 @@ def transactions_with(words):
 def agreements_numbered(words):
     """Agreements with a number of one of their parties that holds the words, in the same order.
 
-    The listing knows a number such as `119/12/KSD-2024` as one word.
+    The listing knows a number such as `119/12/KSD-2024` as one word. A year alone is no number.
     """
-    if len(words) < SHORTEST_NUMBER or not any(map(str.isdigit, words)):
+    is_number = len(words) >= SHORTEST_NUMBER and any(map(str.isdigit, words))
+    if not is_number or YEAR.fullmatch(words):
         return Agreement.objects.none()
     parties = Party.objects.filter(document_number__icontains=words)
     return Agreement.objects.published().filter(pk__in=parties.values("agreement")).newest_first()
@@ -58,5 +70,8 @@ def numbers_elsewhere(words, *, but="") -> dict[str, int]:
 
 
 def _holding(filterset, records, words):
-    """As the list's own box finds them, but for marks that no text holds."""
-    return filterset.base_filters["q"].filter(records, " ".join(wanted(readable(words))))
+    """As the list's own box finds them, but for marks that no text holds: those find nothing."""
+    asked = " ".join(wanted(readable(words)))
+    if not any(map(str.isalnum, asked)):
+        return records.none()
+    return filterset.base_filters["q"].filter(records, asked)

@@ -79,5 +79,26 @@ def provinces_of(table, topic):
     )
 
 
+def topics_of(table, topic, found, emptied, events=tuple(TRANSITIONS)):
+    """Operation: let changed rows of ``table`` be a new version of what the query ``found`` tells.
+
+    It tells topics from the rows, for which ``%s`` stands; ``emptied`` tells those of an emptied
+    table. ``topic`` is what the triggers are called by.
+    """
+    happenings = [(event, f" REFERENCING {TRANSITIONS[event]}", found) for event in events]
+    happenings.append(("TRUNCATE", "", emptied))
+    created = [
+        f"CREATE TRIGGER {_name(table, event, topic)} AFTER {event} ON {table}{rows}"
+        f" FOR EACH STATEMENT EXECUTE FUNCTION follow_topics({_quoted(query)})"
+        for event, rows, query in happenings
+    ]
+    dropped = [f"DROP TRIGGER {_name(table, event, topic)} ON {table}" for event, *_ in happenings]
+    return migrations.RunSQL(created, dropped)
+
+
+def _quoted(text):
+    return "'" + text.replace("'", "''") + "'"
+
+
 def _name(table, event, topic="version"):
     return f"{table.removeprefix('agreements_')}_{event.lower()}_in_{topic}"

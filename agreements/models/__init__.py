@@ -12,6 +12,7 @@ from .agreement import (
     Status,
     status_on,
 )
+from .backup import Backup
 from .base import (
     Basis,
     Certainty,
@@ -104,6 +105,7 @@ from .party import (
     Party,
     plain_number,
 )
+from .realisation import Realisation, RealisationState
 from .region import (
     Agency,
     AgencyKind,
@@ -148,13 +150,8 @@ from .tally import (
     TermTally,
     fold_tallies,
 )
-from .transaction import (
-    Realisation,
-    RealisationState,
-    Recurrence,
-    Transaction,
-    TransactionLine,
-)
+from .transaction import Recurrence, Transaction
+from .transaction_line import TransactionLine
 from .transaction_listing import (
     SumSubject,
     TradeSide,
@@ -166,6 +163,7 @@ from .user import (
     User,
 )
 from .version import (
+    CITED,
     REFERENCE,
     REGISTER,
     DataVersion,
@@ -173,6 +171,7 @@ from .version import (
 
 __all__ = [
     "CAME_IN",
+    "CITED",
     "CRITERIA",
     "ENDING_SOON",
     "REFERENCE",
@@ -190,6 +189,7 @@ __all__ = [
     "AgreementStage",
     "AgreementTally",
     "Assessment",
+    "Backup",
     "Basis",
     "Bureau",
     "Business",

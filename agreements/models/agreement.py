@@ -15,11 +15,13 @@ from .base import (
     Publishable,
     PublishableQuerySet,
     address_words,
+    changed_since_check,
     newest_changed,
     newest_told,
     on_the_way,
     page_address,
     published_has_date,
+    sent_back,
     words_in,
 )
 from .legal import Facility, LegalBasis
@@ -229,6 +231,8 @@ class Agreement(Publishable):
             newest_told("agreement_told_last"),
             newest_changed("agreement_changed_last"),
             on_the_way("agreement_on_the_way"),
+            sent_back("agreement_sent_back"),
+            changed_since_check("agreement_unchecked"),
             words_in("title", "agreement_title_words"),
             GistIndex(fields=["signed_on"], name="agreement_days"),
         ]

@@ -259,6 +259,24 @@ def on_the_way(name):
     )
 
 
+def sent_back(name):
+    """Index: the drafts that a checker has returned, by desk, the longest waiting first."""
+    return models.Index(
+        fields=["owner", "submitted_at"],
+        condition=models.Q(state=EditorialState.DRAFT, submitted_at__isnull=False),
+        name=name,
+    )
+
+
+def changed_since_check(name):
+    """Index: what was published and changed after its last check, by desk."""
+    return models.Index(
+        fields=["owner", "id"],
+        condition=models.Q(state=EditorialState.PUBLISHED, updated_at__gt=models.F("checked_at")),
+        name=name,
+    )
+
+
 def words_in(field, name, **options):
     """Index: the middle of words in a text, whatever their case."""
     return GinIndex(OpClass(Upper(field), name="gin_trgm_ops"), name=name, **options)

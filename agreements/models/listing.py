@@ -98,6 +98,12 @@ class AgreementListing(models.Model):
                 name="listing_counted",
             ),
             models.Index(
+                fields=["valid_first", "agreement"],
+                include=["valid_last", "ended_last", "is_replaced"],
+                condition=PUBLISHED,
+                name="listing_ending",
+            ),
+            models.Index(
                 models.F("title_key").asc(),
                 models.F("agreement").asc(),
                 condition=PUBLISHED,

@@ -1,7 +1,8 @@
 """The parties to an agreement and how each of them signed."""
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Upper
 from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import DayRangeField
@@ -122,6 +123,7 @@ class Party(models.Model):
         indexes = [
             models.Index(plain_number("document_number"), name="party_plain_number"),
             models.Index(fields=["province", "agreement"], name="party_of_province"),
+            GinIndex(OpClass(Upper("document_number"), name="gin_trgm_ops"), name="party_number"),
         ]
         constraints = [
             models.CheckConstraint(

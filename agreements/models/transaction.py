@@ -1,10 +1,11 @@
-"""Transactions between provinces' businesses, their lines, and what was delivered."""
+"""Transactions between provinces' businesses."""
+
+from functools import cache
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agreements.fields import DayRangeField, RupiahField
-from agreements.values.money import format_rupiah
+from agreements.fields import DayRangeField
 
 from .agreement import Agreement
 from .base import (
@@ -12,17 +13,20 @@ from .base import (
     EditorialState,
     Publishable,
     PublishableQuerySet,
+    changed_since_check,
     newest_changed,
     newest_told,
     on_the_way,
-    one_of,
     page_address,
     published_has_date,
+    sent_back,
     words_in,
 )
-from .goods import Business, Commodity, Unit
+from .goods import Business
 from .mission import TradeMission, TransactionKind, Valued
+from .realisation import Realisation, RealisationState
 from .region import Province
+from .transaction_line import SHOWN_OF_LINES, TransactionLine
 
 
 class Recurrence(models.TextChoices):
@@ -32,17 +36,6 @@ class Recurrence(models.TextChoices):
     MONTHLY = "month", _("per bulan")
     QUARTERLY = "quarter", _("per triwulan")
     YEARLY = "year", _("per tahun")
-
-
-class RealisationState(models.TextChoices):
-    """Whether anything of a transaction is known to have been delivered.
-
-    A report without a value says that something was, not how much.
-    """
-
-    SOME = "ada", _("Ada realisasi")
-    NOTHING = "nihil", _("Dilaporkan nihil")
-    UNREPORTED = "belum", _("Belum ada laporan")
 
 
 # What a row of the list shows; a transaction and all that it points to have six times as much.
@@ -67,14 +60,19 @@ SHOWN = (
         )
     ),
 )
-SHOWN_OF_LINES = (
-    "transaction",
-    "order",
-    "description",
-    "value",
-    "commodity__name_id",
-    "commodity__name_en",
-)
+
+
+# So many rows are put in order when they are found. By an index of the order PostgreSQL would read
+# all transactions until it has met a page of those asked for, be they few, or the last in it.
+MOST_SORTED = 50_000
+
+
+def _without_index(order):
+    """The same order by a day or an amount, of which nothing is taken away."""
+    if isinstance(order, str):
+        return order
+    same = models.Func(order.expression, template="(%(expressions)s - 0)")
+    return models.OrderBy(same, descending=order.descending, nulls_last=order.nulls_last)
 
 
 class TransactionQuerySet(PublishableQuerySet):
@@ -89,10 +87,16 @@ class TransactionQuerySet(PublishableQuerySet):
     def __getitem__(self, key):
         if self.listed is None or not isinstance(key, slice) or self._result_cache is not None:
             return super().__getitem__(key)
-        page = list(self.listed.values_list("pk", flat=True)[key])
-        found = self.model.objects.published().with_shown().in_bulk(page)
+        page = list(self._in_order().values_list("pk", flat=True)[key])
+        found = _shown().in_bulk(page)
         # A record that was withdrawn between the two queries is in neither.
         return [found[key] for key in page if key in found]
+
+    def _in_order(self):
+        """The listing; where its rows are few, in an order that no index has."""
+        if self.known_number is None or self.known_number() > MOST_SORTED:
+            return self.listed
+        return self.listed.order_by(*map(_without_index, self.listed.query.order_by))
 
     def with_shown(self):
         """Only what a row of the list shows, in two queries."""
@@ -155,6 +159,12 @@ class TransactionQuerySet(PublishableQuerySet):
         return self.select_related(
             "mission", "seller_province", "buyer_province", "seller", "buyer"
         ).prefetch_related("lines__commodity", "lines__unit")
+
+
+@cache
+def _shown():
+    """Made once: every page of a list begins with it."""
+    return Transaction.objects.published().with_shown().order_by()
 
 
 class Transaction(Publishable, Valued):
@@ -251,6 +261,8 @@ class Transaction(Publishable, Valued):
             ),
             newest_changed("transaction_changed_last"),
             on_the_way("transaction_on_the_way"),
+            sent_back("transaction_sent_back"),
+            changed_since_check("transaction_unchecked"),
             words_in("note", "transaction_note_words", condition=~models.Q(note="")),
             models.Index(
                 models.F("value_low").desc(nulls_last=True),
@@ -269,95 +281,3 @@ class Transaction(Publishable, Valued):
 
     def get_absolute_url(self):
         return page_address("transaction_detail", self.pk)
-
-
-class TransactionLine(models.Model):
-    """One commodity of a transaction; quantity and value may be unknown."""
-
-    transaction = models.ForeignKey(Transaction, models.CASCADE, related_name="lines")
-    order = models.PositiveSmallIntegerField(_("urutan"), default=1)
-    commodity = models.ForeignKey(
-        Commodity,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="lines",
-        verbose_name=_("komoditas"),
-    )
-    description = models.CharField(
-        _("sebutan sumber"), max_length=150, blank=True, help_text=_("Bila lebih rinci.")
-    )
-    quantity = models.DecimalField(
-        _("jumlah"), max_digits=18, decimal_places=3, null=True, blank=True
-    )
-    unit = models.ForeignKey(
-        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("satuan")
-    )
-    value = RupiahField(_("nilai"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("rincian barang")
-        verbose_name_plural = _("rincian barang")
-        ordering = ["order", "pk"]
-        indexes = [
-            models.Index(fields=["commodity", "transaction"], name="line_goods"),
-            words_in("description", "line_words", condition=~models.Q(description="")),
-        ]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(commodity__isnull=False) | ~models.Q(description=""),
-                name="line_names_a_good",
-                violation_error_message=_("Pilih komoditas atau tulis sebutannya."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(quantity__isnull=True)
-                | models.Q(quantity__gt=0, unit__isnull=False),
-                name="line_quantity_has_unit",
-                violation_error_message=_("Jumlah harus lebih dari nol dan punya satuan."),
-            ),
-        ]
-
-    def __str__(self):
-        return self.description or str(self.commodity)
-
-
-class RealisationQuerySet(models.QuerySet):
-    def up_to(self, day):
-        """Those that cannot be of a later day; all of them for None."""
-        return self if day is None else self.filter(as_of__last__lte=day)
-
-
-class Realisation(models.Model):
-    """What was really delivered or paid of a transaction, or of a whole mission, by some day.
-
-    The value in rupiah is all that was delivered since the beginning, not since the last report.
-    """
-
-    transaction = models.ForeignKey(
-        Transaction, models.CASCADE, null=True, blank=True, related_name="realisations"
-    )
-    mission = models.ForeignKey(
-        TradeMission, models.CASCADE, null=True, blank=True, related_name="realisations"
-    )
-    as_of = DayRangeField(_("sampai tanggal"))
-    value = RupiahField(_("nilai terealisasi"), null=True, blank=True)
-    note = models.CharField(_("keterangan"), max_length=300, blank=True)
-
-    objects = RealisationQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("realisasi")
-        verbose_name_plural = _("realisasi")
-        ordering = ["as_of", "pk"]
-        constraints = [
-            one_of("realisation_of_one_record", "transaction", "mission"),
-            models.CheckConstraint(
-                condition=models.Q(value__isnull=False) | ~models.Q(note=""),
-                name="realisation_says_something",
-                violation_error_message=_("Isi nilai atau keterangannya."),
-            ),
-        ]
-
-    def __str__(self):
-        said = self.note if self.value is None else format_rupiah(self.value)
-        return f"{self.as_of}: {said}"

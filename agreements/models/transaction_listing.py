@@ -14,10 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import DayRangeField
 
-from .transaction import RealisationState, Transaction
+from .realisation import RealisationState
+from .transaction import Transaction
 
 PUBLISHED = models.Q(is_published=True)
 HALF_KNOWN = models.Q(seller_province=None) | models.Q(buyer_province=None)  # or not at all
+NEWEST = (models.F("dated__startswith").desc(nulls_last=True), models.F("transaction").desc())
 RUPIAH = {"max_digits": 30, "decimal_places": 0}
 PROVINCE = {"max_length": 2, "null": True}  # a code; nothing where it is not known
 
@@ -83,7 +85,7 @@ class TransactionListing(models.Model):
             models.Index(fields=["buyer_province"], name="trade_listing_buyer_side"),
             models.Index(fields=["seller"], name="trade_listing_seller"),
             models.Index(fields=["buyer"], name="trade_listing_buyer"),
-            models.Index(fields=["mission"], name="trade_listing_mission"),
+            models.Index(models.F("mission").asc(), *NEWEST, name="trade_listing_mission_newest"),
             models.Index(fields=["agreement"], name="trade_listing_agreement"),
             models.Index(
                 fields=["realisation"],
@@ -91,10 +93,12 @@ class TransactionListing(models.Model):
                 name="trade_listing_reported",
             ),
             models.Index(
-                models.F("dated__startswith").desc(nulls_last=True),
-                models.F("transaction").desc(),
-                name="trade_listing_newest",
+                fields=["mission"],
+                include=["transaction"],
+                condition=models.Q(is_published=True) & ~models.Q(realisation="belum"),
+                name="trade_listing_told_of",
             ),
+            models.Index(*NEWEST, name="trade_listing_newest"),
             models.Index(
                 models.F("dated__startswith").asc(nulls_last=True),
                 models.F("transaction").asc(),
@@ -110,6 +114,7 @@ class TransactionListing(models.Model):
                 models.F("transaction").asc(),
                 name="trade_listing_least",
             ),
+            models.Index(fields=["worth_high"], name="trade_listing_worth"),
             *(
                 models.Index(
                     fields=[record],

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-REGISTER, REFERENCE = "register", "reference"
+REGISTER, REFERENCE, CITED = "register", "reference", "cited"
 
 
 class DataVersion(models.Model):
@@ -11,10 +11,14 @@ class DataVersion(models.Model):
 
     Triggers (migration ``0017_data_version``) write it, whichever way the change was made; nothing
     in Python does. Drafts do not count. ``topic`` is REGISTER for all that is public, REFERENCE for
-    the lists that records are described with: provinces, sectors, goods and the like.
+    the lists that records are described with: provinces, sectors, goods and the like. Parts of what
+    is public have topics of their own: CITED is which records cite which sources; of a province
+    ``agreements:64`` and ``trade:64`` are what is counted of it, ``titles:64``, ``missions:64`` and
+    ``transactions:64`` what lists say of its agreements, missions and transactions; ``good:beras``
+    is all that transactions say of a good.
     """
 
-    topic = models.CharField(_("pokok"), max_length=20, primary_key=True)
+    topic = models.CharField(_("pokok"), max_length=60, primary_key=True)
     number = models.BigIntegerField(_("nomor"))
 
     class Meta:

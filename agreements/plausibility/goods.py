@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
 from django.utils.translation import gettext as _
 
-from agreements.models import Transaction, TransactionLine
+from agreements.models import Commodity, Transaction, TransactionLine
 from agreements.stats.prices import Median, priced
 from agreements.values.money import format_price
 from agreements.values.notation import inside_sentence
@@ -14,6 +15,7 @@ from agreements.values.notation import inside_sentence
 from .amounts import SLIPS
 from .finding import Finding
 
+COMPARED = 1_000  # lines of a good, the newest; to read all for one page would take a second
 ENOUGH_PRICES = 5  # other lines of the same good; of fewer, the middle one says nothing
 FAR = 20  # times the middle price, up or down: beyond seasons, qualities and transport
 LEAST_PRICE = 1  # rupiah for a base unit, the smallest of which are a litre, a kilogram, a piece
@@ -49,7 +51,7 @@ def unusual_unit(line, anchor):
 
 @dataclass(frozen=True)
 class MiddlePrice:
-    """The price in the middle of ``number`` published lines."""
+    """The price in the middle of ``number`` published lines, the newest of a good."""
 
     price: Decimal
     number: int
@@ -63,14 +65,22 @@ def _middle_prices(transaction, lines):
     goods = {line.commodity_id for line in lines}
     if not goods:
         return {}
-    others = TransactionLine.objects.filter(
-        transaction__in=Transaction.objects.published(), commodity__in=goods
-    ).exclude(transaction=transaction)
+    others = (
+        TransactionLine.objects.filter(
+            commodity=models.OuterRef("pk"), transaction__in=Transaction.objects.published()
+        )
+        .exclude(transaction=transaction)
+        .order_by("-transaction")
+        .values("pk")[:COMPARED]
+    )
+    newest = Commodity.objects.filter(pk__in=goods).values(
+        line=models.Func(ArraySubquery(others), function="unnest")
+    )
     rows = (
-        priced(others)
+        priced(TransactionLine.objects.filter(pk__in=newest))
         .order_by()
         .values("commodity", "base")
-        .annotate(middle=Median("price_low"), number=Count("pk"))
+        .annotate(middle=Median("price_low"), number=models.Count("pk"))
     )
     return {
         (row["commodity"], row["base"]): MiddlePrice(Decimal(row["middle"]), row["number"])

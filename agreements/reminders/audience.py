@@ -1,41 +1,75 @@
 """Who is told about a record: the desk that keeps it, its partners' desks, its agencies."""
 
-from django.db.models import TextField
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 
 from agreements.models import (
     AgencyRole,
     Agreement,
+    AgreementAgency,
     ErrorReport,
     FollowUp,
+    MissionParticipant,
+    Party,
     TradeMission,
     Transaction,
 )
 
 OWN, PARTNER, AGENCY = "own", "partner", "agency"
 
-# What the functions below read of each row, fetched for many rows at once.
-SELECTED = {
-    FollowUp: ("agreement", "mission"),
-    ErrorReport: ("agreement", "mission", "transaction"),
+# A reminder says no more of a record than its title and a day, so no more of it is read.
+OF_RECORDS = {
+    Agreement: (
+        "owner",
+        "title",
+        "kind",
+        "signed_on",
+        "valid_until",
+        "submitted_at",
+        "published_at",
+    ),
+    TradeMission: ("owner", "title", "held_on", "submitted_at"),
+    Transaction: ("owner", "kind", "submitted_at", "seller_province", "buyer_province"),
 }
-PREFETCHED = {
-    Agreement: ("parties", "agency_links", "disputes"),
-    TradeMission: ("participants",),
-    FollowUp: ("agreement__parties", "mission__participants"),
-    ErrorReport: ("agreement__parties", "mission__participants"),
+# The fields by which a row leads to the record that it belongs to.
+LEADS = {
+    FollowUp: {"agreement": Agreement, "mission": TradeMission},
+    ErrorReport: {"agreement": Agreement, "mission": TradeMission, "transaction": Transaction},
 }
+OF_ROWS = {
+    FollowUp: ("what", "due_on", "agency"),
+    ErrorReport: ("reported_at", "about"),
+}
+
+
+def briefly(rows):
+    """The rows with no more than what is said of them, in one query."""
+    if rows.model in OF_RECORDS:
+        return rows.only(*OF_RECORDS[rows.model])
+    leads = LEADS[rows.model]
+    of_records = [f"{lead}__{name}" for lead, model in leads.items() for name in OF_RECORDS[model]]
+    return rows.select_related(*leads).only(*OF_ROWS[rows.model], *leads, *of_records)
 
 
 def with_audience(rows):
-    """The rows with what is read of them here, in a constant number of queries."""
-    selected, prefetched = SELECTED.get(rows.model, ()), PREFETCHED.get(rows.model, ())
-    return without_long_texts(rows).select_related(*selected).prefetch_related(*prefetched)
-
-
-def without_long_texts(rows):
-    """Rows of records, of which a reminder says no more than a title and a date."""
-    texts = [field.name for field in rows.model._meta.concrete_fields if type(field) is TextField]
-    return rows if rows.model is FollowUp else rows.defer(*texts)
+    """The rows, briefly, with the provinces and agencies of their records beside them."""
+    own = {Agreement: {"agreement": "pk"}, TradeMission: {"mission": "pk"}}
+    leads = own.get(rows.model) or {lead: lead for lead in ("agreement", "mission")}
+    beside = {}
+    if "agreement" in leads:
+        of_agreement = {"agreement": OuterRef(leads["agreement"])}
+        parties = Party.objects.filter(**of_agreement).order_by()
+        carrying_out = AgreementAgency.objects.filter(**of_agreement, role=AgencyRole.IMPLEMENTER)
+        beside["party_codes"] = ArraySubquery(
+            parties.filter(province__isnull=False).values("province")
+        )
+    if rows.model is Agreement:
+        beside["signing"] = ArraySubquery(parties.filter(agency__isnull=False).values("agency"))
+        beside["carrying_out"] = ArraySubquery(carrying_out.order_by().values("agency"))
+    if "mission" in leads:
+        participants = MissionParticipant.objects.filter(mission=OuterRef(leads["mission"]))
+        beside["participant_codes"] = ArraySubquery(participants.order_by().values("province"))
+    return briefly(rows).annotate(**beside)
 
 
 def record_of(row):
@@ -48,26 +82,16 @@ def record_of(row):
 def partners_of(row):
     """The codes of the provinces that take part in a record."""
     record = record_of(row)
-    if isinstance(record, Agreement):
-        return {party.province_id for party in record.parties.all()} - {None}
-    if isinstance(record, TradeMission):
-        return {participant.province_id for participant in record.participants.all()}
     if isinstance(record, Transaction):
         return {record.seller_province_id, record.buyer_province_id} - {None}
-    return set()
+    return {*getattr(row, "party_codes", ()), *getattr(row, "participant_codes", ())}
 
 
 def agencies_of(row):
     """The agencies that signed an agreement or carry it out, or that should act on a follow-up."""
     if isinstance(row, FollowUp):
         return {row.agency_id} - {None}
-    if not isinstance(row, Agreement):
-        return set()
-    signing = {party.agency_id for party in row.parties.all()}
-    carrying_out = {
-        link.agency_id for link in row.agency_links.all() if link.role == AgencyRole.IMPLEMENTER
-    }
-    return (signing | carrying_out) - {None}
+    return {*row.signing, *row.carrying_out} if isinstance(row, Agreement) else set()
 
 
 def audience_of(row, topic):

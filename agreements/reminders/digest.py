@@ -67,11 +67,11 @@ def digest_of(recipient, reminders, today):
             audience = audience_of(occasion.row, topic).get(recipient.key)
             if key in wanted and audience:
                 told.add(wanted[key])
-                found.setdefault((audience, topic), []).append(line(occasion, audience))
+                found.setdefault((audience, topic), []).append(occasion)
     sections = [
-        section(topic, audience, lines, recipient.key)
+        section(topic, audience, occasions, recipient.key)
         for audience in AUDIENCES
-        for (each, topic), lines in found.items()
+        for (each, topic), occasions in found.items()
         if each == audience
     ]
     counts = counts_of(recipient.key, today) if told and recipient.is_desk else []
@@ -91,7 +91,7 @@ def line(occasion, audience):
     return Line(str(record), occasion.detail, absolute(path))
 
 
-def section(topic, audience, lines, code):
+def section(topic, audience, occasions, code):
     address = ""
     if topic.matter and audience != AGENCY:
         address = list_of_matter(topic.model, topic.matter, code)
@@ -99,8 +99,8 @@ def section(topic, audience, lines, code):
         topic=topic.slug,
         audience=audience,
         heading=str(topic.headings[audience]),
-        lines=lines[:MOST_LINES],
-        rest=max(0, len(lines) - MOST_LINES),
+        lines=[line(occasion, audience) for occasion in occasions[:MOST_LINES]],
+        rest=max(0, len(occasions) - MOST_LINES),
         address=address,
     )
 

@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Model
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Model, OuterRef
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -13,16 +14,16 @@ from django.utils.translation import gettext_lazy
 from agreements.history import term_changes_since
 from agreements.models import (
     Agreement,
-    Confirmation,
+    Dispute,
     ErrorReport,
     FollowUp,
     Status,
     TradeMission,
     Transaction,
 )
-from agreements.todo import Desk, find_matter
+from agreements.todo import Desk, find_matter, pending_parties
 
-from .audience import AGENCY, OWN, PARTNER, partners_of, with_audience, without_long_texts
+from .audience import AGENCY, OWN, PARTNER, briefly, partners_of, with_audience
 
 # How far back something that is over by now is still told after days without a run.
 CATCH_UP = datetime.timedelta(days=60)
@@ -133,16 +134,19 @@ def since(moment):
     return date_format(timezone.localtime(moment), "j F Y")
 
 
-def open_disputes(agreement):
-    return [each for each in agreement.disputes.all() if each.resolved_at is None]
+def with_disputes(agreements):
+    """The agreements with the keys of their open disputes, and who raised them."""
+    still_open = Dispute.objects.open().filter(agreement=OuterRef("pk")).order_by()
+    return briefly(agreements).annotate(
+        disputed=ArraySubquery(still_open.values("pk")),
+        disputed_by=ArraySubquery(still_open.values("province")),
+    )
 
 
-def pending_provinces(agreement):
-    return {
-        party.province_id
-        for party in agreement.parties.all()
-        if party.province_id and party.confirmation == Confirmation.PENDING
-    }
+def with_pending(agreements):
+    """The agreements with the provinces that have yet to confirm them."""
+    pending = pending_parties().filter(agreement=OuterRef("pk")).order_by()
+    return briefly(agreements).annotate(pending=ArraySubquery(pending.values("province")))
 
 
 def signed(agreement):
@@ -158,7 +162,7 @@ def submitted(model, heading):
             "periksa",
             lambda record: at_minute(record.submitted_at),
             lambda record: _("diajukan %s") % since(record.submitted_at),
-            without_long_texts,
+            briefly,
         ),
         {OWN: heading},
         matter="periksa",
@@ -179,14 +183,15 @@ TOPICS = (
         of_matter(
             Agreement,
             "sanggahan",
-            lambda agreement: str(max(each.pk for each in open_disputes(agreement))),
-            lambda agreement: _("%d fakta disanggah") % len(open_disputes(agreement)),
+            lambda agreement: str(max(agreement.disputed)),
+            lambda agreement: _("%d fakta disanggah") % len(agreement.disputed),
+            with_disputes,
         ),
         {
             OWN: gettext_lazy("Fakta yang disanggah mitra"),
             PARTNER: gettext_lazy("Sanggahan Anda yang belum diselesaikan"),
         },
-        partners=lambda agreement: {each.province_id for each in open_disputes(agreement)},
+        partners=lambda agreement: set(agreement.disputed_by),
         matter="sanggahan",
     ),
     Topic(
@@ -197,9 +202,10 @@ TOPICS = (
             "mitra",
             lambda agreement: at_minute(agreement.published_at),
             signed,
+            with_pending,
         ),
         {PARTNER: gettext_lazy("Dicatat meja lain, menunggu konfirmasi Anda")},
-        partners=pending_provinces,
+        partners=lambda agreement: set(agreement.pending),
         matter="konfirmasi",
     ),
     Topic(
@@ -285,9 +291,7 @@ TOPICS = (
     Topic(
         "tanpa-pindaian",
         Agreement,
-        of_matter(
-            Agreement, "tanpa-pindaian", lambda agreement: "sekali", signed, without_long_texts
-        ),
+        of_matter(Agreement, "tanpa-pindaian", lambda agreement: "sekali", signed, briefly),
         {OWN: gettext_lazy("Naskah tanpa pindaian")},
         matter="tanpa-pindaian",
     ),

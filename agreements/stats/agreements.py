@@ -3,10 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.utils.timezone import localdate
-
 from agreements.models import (
-    ENDING_SOON,
     Agreement,
     AgreementKind,
     Standing,
@@ -101,14 +98,6 @@ def kinds_by_year(agreements):
 def by_status(agreements, today=None):
     """Agreements by legal status on the day ``today``, in the order of the statuses."""
     return _by_choice(Status, counts_of(agreements).statuses(today))
-
-
-def ending_soon(agreements):
-    """Published agreements that end within 180 days, the earliest possible end first."""
-    end = "valid_until__startswith"
-    near = {f"{end}__lte": localdate() + ENDING_SOON}  # lets the index of ends choose the few
-    ending = agreements.published().filter(**near).with_status().filter(status=Status.ENDING)
-    return ending.order_by(end, "pk")
 
 
 def affair_years(one, other):

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, Func, Q, Value, When
+from django.db.models import Count, Func, Q
 
 from agreements.databases import reading
 
@@ -49,11 +49,31 @@ class Numbers(NamedTuple):
 
 
 def numbers_together(rows, groups) -> Numbers:
-    """The Numbers of ``rows`` by each of ``groups``, {name: Group}, in one reading of the rows.
+    """The Numbers of ``rows`` by each of ``groups``, {name: Group}.
+
+    One query counts the rows for which all conditions hold; one more each group that lifts its own,
+    so that an index finds either.
+    """
+    chosen = {name: group.chosen for name, group in groups.items() if group.chosen is not None}
+    together = {name: group for name, group in groups.items() if name not in chosen}
+    found = _in_one_reading(rows.filter(*chosen.values()), together)
+    for name in chosen:
+        others = [condition for other, condition in chosen.items() if other != name]
+        by = Unnest(groups[name].by) if groups[name].is_array else groups[name].by
+        found.by[name] = facet_counts(rows.filter(*others), by)
+    return found
+
+
+def _in_one_reading(rows, groups):
+    """The Numbers of rows by groups that lift nothing.
 
     Rows are first counted by whole arrays, of which there are far fewer than elements of arrays.
     """
-    inner, parameters = _values(rows, groups).query.sql_with_params()
+    if not groups:
+        return Numbers(rows.count(), {})
+    columns = {f"g{place}": group.by for place, group in enumerate(groups.values())}
+    listed = rows.order_by().annotate(**columns).values_list(*columns)
+    inner, parameters = listed.query.sql_with_params()
     with reading().cursor() as cursor:
         cursor.execute(_sql(inner, list(groups.values())), parameters)
         found = cursor.fetchall()
@@ -61,18 +81,9 @@ def numbers_together(rows, groups) -> Numbers:
     for place, value, number in found:
         if place == len(names):
             total = number
-        elif number:
+        else:
             numbers[names[place]][value] = number
     return Numbers(total, numbers)
-
-
-def _values(rows, groups):
-    """The rows with their values, g0, g1 …, and whether the condition of each holds: c0, c1 …"""
-    columns = {f"g{place}": group.by for place, group in enumerate(groups.values())}
-    for place, group in enumerate(groups.values()):
-        if group.chosen is not None:
-            columns[f"c{place}"] = Case(When(group.chosen, then=Value(True)), default=Value(False))
-    return rows.order_by().annotate(**columns).values_list(*columns)
 
 
 def _sql(inner, groups):
@@ -82,33 +93,23 @@ def _sql(inner, groups):
     """
     places = range(len(groups))
     named = ", ".join(f"g{place}" for place in places)
-    asked = [place for place in places if groups[place].chosen is not None]
     # What grouping() says of a set: a bit for each column that is not in it.
     every = (1 << len(groups)) - 1
     signs = {every & ~(1 << (len(groups) - 1 - place)): place for place in places}
-    values = [
+    values = " ".join(
         f"WHEN {sign} THEN "
         + (f"g{place}::text[]" if groups[place].is_array else f"ARRAY[g{place}::text]")
         for sign, place in signs.items()
-    ]
-    numbers = [
-        f"WHEN {sign} THEN {_number(c for c in asked if c != place)}"
-        for sign, place in signs.items()
-    ]
+    )
     in_order = " ".join(f"WHEN {sign} THEN {place}" for sign, place in signs.items())
     return f"""
         SELECT place, unnest(elements) AS value, sum(number)::bigint
         FROM (
             SELECT CASE grouping({named}) {in_order} ELSE {len(groups)} END AS place,
-                   CASE grouping({named}) {" ".join(values)} ELSE ARRAY[''] END AS elements,
-                   CASE grouping({named}) {" ".join(numbers)} ELSE {_number(asked)} END AS number
+                   CASE grouping({named}) {values} ELSE ARRAY[''] END AS elements,
+                   count(*) AS number
             FROM ({inner}) listed
             GROUP BY GROUPING SETS ({", ".join(f"(g{place})" for place in places)}, ())
         ) counted
         GROUP BY 1, 2
     """  # noqa: S608 (names of ours around a statement whose values are parameters)
-
-
-def _number(conditions):
-    held = " AND ".join(f"c{place}" for place in conditions)
-    return f"count(*) FILTER (WHERE {held})" if held else "count(*)"

@@ -9,12 +9,11 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, Q, Sum
 
 from agreements.models import Recurrence, SumSubject, TransactionGood, TransactionKind
 
 from . import reference
-from .facets import numbers_by
 from .sums import kept, numbers, totals
 from .totals import GoodsTotal, kind_order, number_of
 
@@ -60,24 +59,18 @@ def goods_of_sides(province, shown):
 def goods_of_flow(sides, shown):
     """The Goods that one province sells to another: its ``sides`` as fields of sums."""
     is_good = {**sides, "is_group": False}
-    return _goods(
-        dict(numbers(kept(SumSubject.GOOD_FLOW, **is_good, kind=""), "good")),
-        TransactionGood.objects.filter(**is_good),
-        shown,
-    )
+    found = dict(numbers(kept(SumSubject.GOOD_FLOW, **is_good, kind=""), "good"))
+    rows = TransactionGood.objects.filter(**is_good, good__in=_first(found, shown))
+    first = {slug: group for (slug,), group in goods_totals(_of_trade(rows), "good").items()}
+    return Goods(len(found), most_traded(first))
 
 
 def goods_of(transactions, shown):
     """The Goods of published ``transactions``, by their numbers."""
     rows = TransactionGood.objects.filter(transaction__in=transactions, is_group=False)
-    return _goods(numbers_by(_of_trade(rows), F("good")), rows, shown)
-
-
-def _goods(found, rows, shown):
-    """The Goods of which there are {slug: number}, the first read from TransactionGoods."""
-    rows = _of_trade(rows.filter(good__in=_first(found, shown)))
-    first = {slug: group for (slug,), group in goods_totals(rows, "good").items()}
-    return Goods(len(found), most_traded(first))
+    found = {slug: group for (slug,), group in goods_totals(_of_trade(rows), "good").items()}
+    first = _first({slug: number_of(group) for slug, group in found.items()}, shown)
+    return Goods(len(found), most_traded({slug: found[slug] for slug in first}))
 
 
 def _of_trade(rows):

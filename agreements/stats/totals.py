@@ -7,7 +7,9 @@ many values are unknown stands beside every subtotal.
 from collections import defaultdict
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from functools import cache
 from itertools import chain, product
+from operator import attrgetter
 
 from django.db.models import Count, F, Q, Sum
 
@@ -17,6 +19,7 @@ from .series import OfKind
 
 YEAR = "year"  # of the listing: a date over several years counts in its first
 SERIES = ("kind", "recurrence")
+OF_ONE = (*SERIES, "worth_low", "worth_high", "is_hedged")  # of the listing: what one is worth
 # The place of each series: trade before investment, then as the kinds are listed, once before each
 # period.
 ORDER = {
@@ -53,6 +56,13 @@ class GoodsTotal(KindTotal):
     """
 
     shared: int
+
+
+def total_of(kind, recurrence, low, high, is_hedged):
+    """The KindTotal of one transaction, by OF_ONE of its row in the listing."""
+    is_known = low is not None
+    counted = 1, int(not is_known), int(is_known and is_hedged)
+    return KindTotal(TransactionKind(kind), Recurrence(recurrence), *counted, low, high)
 
 
 def totals_by_kind(transactions):
@@ -106,12 +116,18 @@ def added(*groups):
 
 def _sum(totals):
     """Subtotals of the same kind and recurrence in one; what is not known adds nothing."""
-    names = [field.name for field in fields(totals[0]) if field.name not in SERIES]
-    return replace(totals[0], **{name: _plus(totals, name) for name in names})
+    names = _added_up(type(totals[0]))
+    columns = zip(*map(attrgetter(*names), totals), strict=True)
+    return replace(totals[0], **dict(zip(names, map(_plus, columns), strict=True)))
 
 
-def _plus(totals, name):
-    known = [value for value in (getattr(total, name) for total in totals) if value is not None]
+@cache
+def _added_up(sort):
+    return [field.name for field in fields(sort) if field.name not in SERIES]
+
+
+def _plus(values):
+    known = [value for value in values if value is not None]
     return sum(known) if known else None
 
 

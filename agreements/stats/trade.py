@@ -4,12 +4,11 @@ from django.db.models import Case, CharField, F, Q, TextChoices, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import (
+    AgreementListing,
     MissionObservation,
     TradeMission,
     TransactionListing,
 )
-
-from .agreements import between
 
 
 def without_direction(*provinces):
@@ -17,22 +16,18 @@ def without_direction(*provinces):
     of all ``provinces``.
 
     For one province both sides are unknown: if one were known, it would be a sale or a purchase.
-    All that decides is asked in one condition over the indexes of what is half known.
+    Joined by OR the two would not each be found by its index.
     """
     seller, buyer = Q(seller_province=None), Q(buyer_province=None)
+    codes = [province.pk for province in provinces]
     unknown = seller & buyer
     if len(provinces) > 1:
-        codes = [province.pk for province in provinces]
         unknown |= seller & Q(buyer_province__in=codes)
         unknown |= buyer & Q(seller_province__in=codes)
-    missions, agreements = missions_of(*provinces), between(*provinces)
-    belongs = Q(mission__in=_numbers_of(missions)) | Q(agreement__in=_numbers_of(agreements))
-    return TransactionListing.objects.published().filter(seller | buyer, unknown, belongs)
-
-
-def _numbers_of(records):
-    """Looked up first: only for known values is each index taken."""
-    return list(records.order_by().values_list("pk", flat=True))
+    found = TransactionListing.objects.published().filter(seller | buyer, unknown)
+    agreements = AgreementListing.objects.published().filter(province_codes__contains=codes)
+    at_missions = found.filter(mission__in=missions_of(*provinces).values("pk"))
+    return at_missions.union(found.filter(agreement__in=agreements.values("pk")))
 
 
 class Scope(TextChoices):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from agreements.language import language
 from agreements.models import Agreement, AgreementKind, Basis, Sector
-from agreements.versions import kept
+from agreements.versions import kept_reference
 
 from .cells import dated, inferred, nowrap, status_badge, titled
 from .marks import Marks
@@ -65,8 +65,12 @@ def sector_names(listing):
     """The sectors agreed on, in the language that is spoken."""
     if language() == "id":
         return listing.sector_names
-    names = kept("sector names", lambda: dict(Sector.objects.values_list("code", "name_en")))
+    names = kept_reference("sectors in English", _in_english)
     return [names.get(code, code) for code in listing.own_sector_codes]
+
+
+def _in_english():
+    return dict(Sector.objects.values_list("code", "name_en"))
 
 
 def party_names(agreement):

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from agreements.excerpts import START, STOP, found_in
+from agreements.excerpts import MARKED_WORD, START, STOP, found_in
 
 MOST_SPELLINGS = 3
 
@@ -60,8 +60,7 @@ class FoundMarks(Marks):
     def spellings(self):
         """The words found, most frequent first: what a misspelt question was taken to mean."""
         texts = " ".join(f"{found.title} {found.text}" for found in self.found.values())
-        words = re.findall(f"{START}(.*?){STOP}", texts)
-        counted = Counter(word.lower() for word in words)
+        counted = Counter(word.lower() for word in MARKED_WORD.findall(texts))
         return [word for word, _number in counted.most_common(MOST_SPELLINGS)]
 
 

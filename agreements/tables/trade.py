@@ -3,7 +3,8 @@
 from functools import cache
 
 import django_tables2 as tables
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -126,12 +127,10 @@ class TransactionTable(tables.Table):
 
     def render_barang(self, record):
         mission = record.mission
-        return format_html(
-            '<a href="{}">{}</a><br><span class="muted">{}</span>',
-            record.get_absolute_url(),
-            self.marks.of(amounts.goods(record.lines.all())),
-            mission if mission and mission.is_published else "",
-        )
+        remark = escape(mission) if mission and mission.is_published else ""
+        goods = conditional_escape(self.marks.of(amounts.goods(record.lines.all())))
+        address = escape(record.get_absolute_url())
+        return SafeString(f'<a href="{address}">{goods}</a><br><span class="muted">{remark}</span>')
 
     def render_penjual(self, record):
         return self.marks.of(amounts.side(record.seller_province, record.seller))

@@ -18,7 +18,8 @@ class Matter:
     """One thing that a desk should not overlook, and the rows of ``model`` that it is about.
 
     ``verb`` is the right of ``agreements.access`` that somebody must hold to be concerned.
-    An urgent matter harms somebody if it waits until next week.
+    An urgent matter harms somebody if it waits until next week. ``is_public``: which rows they are
+    follows from published records and the settings of desks, so that drafts change nothing in it.
     """
 
     slug: str
@@ -27,6 +28,7 @@ class Matter:
     choose: Callable
     verb: str = "view"
     is_urgent: bool = False
+    is_public: bool = False
 
     @property
     def name(self):
@@ -67,9 +69,15 @@ MATTERS = (
         Agreement,
         agreements.disputed,
         is_urgent=True,
+        is_public=True,
     ),
     Matter(
-        "konfirmasi", _("menunggu konfirmasi Anda"), Agreement, agreements.to_confirm, "confirm"
+        "konfirmasi",
+        _("menunggu konfirmasi Anda"),
+        Agreement,
+        agreements.to_confirm,
+        "confirm",
+        is_public=True,
     ),
     Matter(
         "berakhir-7",
@@ -77,41 +85,68 @@ MATTERS = (
         Agreement,
         agreements.ending_between(None, 7),
         is_urgent=True,
+        is_public=True,
     ),
     Matter(
-        "berakhir-30", _("berakhir dalam 8–30 hari"), Agreement, agreements.ending_between(7, 30)
+        "berakhir-30",
+        _("berakhir dalam 8–30 hari"),
+        Agreement,
+        agreements.ending_between(7, 30),
+        is_public=True,
     ),
     Matter(
-        "berakhir-90", _("berakhir dalam 31–90 hari"), Agreement, agreements.ending_between(30, 90)
+        "berakhir-90",
+        _("berakhir dalam 31–90 hari"),
+        Agreement,
+        agreements.ending_between(30, 90),
+        is_public=True,
     ),
     Matter(
         "berakhir-180",
         _("berakhir dalam 91–180 hari"),
         Agreement,
         agreements.ending_between(90, 180),
+        is_public=True,
     ),
-    Matter("tidur", _("naskah payung tanpa PKS"), Agreement, agreements.dormant),
-    Matter("tanpa-akhir", _("tanpa masa berlaku"), Agreement, agreements.without_end),
-    Matter("tanpa-pindaian", _("tanpa pindaian naskah"), Agreement, agreements.without_scan),
-    Matter("mitra", _("menunggu konfirmasi mitra"), Agreement, agreements.awaiting_partner),
+    Matter("tidur", _("naskah payung tanpa PKS"), Agreement, agreements.dormant, is_public=True),
+    Matter(
+        "tanpa-akhir", _("tanpa masa berlaku"), Agreement, agreements.without_end, is_public=True
+    ),
+    Matter(
+        "tanpa-pindaian",
+        _("tanpa pindaian naskah"),
+        Agreement,
+        agreements.without_scan,
+        is_public=True,
+    ),
+    Matter(
+        "mitra",
+        _("menunggu konfirmasi mitra"),
+        Agreement,
+        agreements.awaiting_partner,
+        is_public=True,
+    ),
     *on_its_way(TradeMission),
     Matter(
         "realisasi-3",
         _("misi dagang tanpa angka realisasi 3 bulan"),
         TradeMission,
         promises.without_realisation(3),
+        is_public=True,
     ),
     Matter(
         "realisasi-6",
         _("misi dagang tanpa angka realisasi 6 bulan"),
         TradeMission,
         promises.without_realisation(6),
+        is_public=True,
     ),
     Matter(
         "realisasi-12",
         _("misi dagang tanpa angka realisasi 12 bulan"),
         TradeMission,
         promises.without_realisation(12),
+        is_public=True,
     ),
     *on_its_way(Transaction),
     Matter(
@@ -120,8 +155,11 @@ MATTERS = (
         FollowUp,
         promises.overdue,
         is_urgent=True,
+        is_public=True,
     ),
-    Matter("tanpa-tenggat", _("belum bertenggat"), FollowUp, promises.without_deadline),
+    Matter(
+        "tanpa-tenggat", _("belum bertenggat"), FollowUp, promises.without_deadline, is_public=True
+    ),
     Matter(
         "kekeliruan",
         _("laporan kekeliruan belum dijawab"),

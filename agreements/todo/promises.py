@@ -2,7 +2,15 @@
 
 from django.db.models import Exists, F, OuterRef
 
-from agreements.models import Agreement, Progress, Realisation, TradeMission
+from agreements.access import found
+from agreements.models import (
+    Agreement,
+    Progress,
+    Realisation,
+    RealisationState,
+    TradeMission,
+    TransactionListing,
+)
 from agreements.stats.realisation import MILESTONES
 
 from .desk import concerning
@@ -49,7 +57,18 @@ def without_realisation(milestone):
             as_of__last__gt=MonthsAfter(OuterRef("held_on__last"), earlier)
         )
         of_mission = reports.filter(mission=OuterRef("pk"))
-        of_transactions = reports.filter(transaction__mission=OuterRef("pk"))
-        return concerning(reached.filter(~Exists(of_mission), ~Exists(of_transactions)), where)
+        return concerning(reached.exclude(found(of_mission) | found(of_sales(earlier))), where)
 
     return rows
+
+
+def of_sales(earlier):
+    """The published transactions of a mission of which a figure counts."""
+    told_of = TransactionListing.objects.published().exclude(
+        realisation=RealisationState.UNREPORTED
+    )
+    held_last = OuterRef(OuterRef("held_on__last"))
+    reports = Realisation.objects.filter(
+        transaction=OuterRef("pk"), as_of__last__gt=MonthsAfter(held_last, earlier)
+    )
+    return told_of.filter(Exists(reports), mission=OuterRef("pk"))

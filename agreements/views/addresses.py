@@ -1,6 +1,5 @@
 """One address for each record: the number decides, the words after it only help the reader."""
 
-from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect
 
 from agreements.addresses import with_query
@@ -11,8 +10,11 @@ def record_at(queryset, pk):
 
     Its own address is then another one, to which canonical_redirect leads. Raises Http404.
     """
-    merged = queryset.model.objects.filter(pk=pk, published_at__isnull=False)
-    return get_object_or_404(queryset, Q(pk=pk) | Q(pk__in=merged.values("merged_into")))
+    try:
+        return queryset.get(pk=pk)
+    except queryset.model.DoesNotExist:
+        merged = queryset.model.objects.filter(pk=pk, published_at__isnull=False)
+        return get_object_or_404(queryset, pk__in=merged.values("merged_into"))
 
 
 def canonical_redirect(request, record):

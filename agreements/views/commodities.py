@@ -9,10 +9,19 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from agreements import versions
 from agreements.charts.trends import trends
 from agreements.exports import COMMODITY_COLUMNS
 from agreements.filters.regions import CommodityFilter
-from agreements.models import Commodity, SumSubject, TradeMission, Transaction, TransactionGood
+from agreements.models import (
+    Commodity,
+    SumSubject,
+    TradeMission,
+    Transaction,
+    TransactionGood,
+    TransactionListing,
+)
+from agreements.models.transaction_listing import NEWEST
 from agreements.stats import routes, sums
 from agreements.stats.goods import branch_of, goods_totals
 from agreements.stats.prices import price_ranges
@@ -54,7 +63,6 @@ def commodity_detail(request, slug):
         Commodity.objects.select_related("parent", "sector", "default_unit"), slug=slug
     )
     branch = list(commodity.branch)
-    transactions = Transaction.objects.published().naming(commodity.pk)
     named = branch_of(commodity)
     at = TransactionGood.objects.filter(**named, mission=OuterRef("pk"))
     missions = TradeMission.objects.published().filter(Exists(at))
@@ -73,9 +81,8 @@ def commodity_detail(request, slug):
         "downloads": TRANSACTIONS.downloads(QueryDict(f"komoditas={commodity.pk}")),
         "mission_count": missions.count(),
         "missions": mission_table(missions.newest_first(), LATEST),
-        "latest": _table(transactions),
-        "quantities": quantities(Transaction.objects, branch),
-        "prices": price_ranges(Transaction.objects, branch),
+        "latest": _latest(commodity),
+        **_amounts(branch),
         "elsewhere": [
             (_("Semua komoditas"), COMMODITIES.url),
             (TRANSACTIONS.title, TRANSACTIONS.url),
@@ -83,6 +90,19 @@ def commodity_detail(request, slug):
         **_totals(named),
     }
     return render(request, "agreements/commodity_detail.html", context)
+
+
+def _amounts(branch):
+    """How much of the goods is traded and what it costs: read from each line that names them."""
+
+    def made():
+        return {
+            "quantities": quantities(Transaction.objects, branch),
+            "prices": price_ranges(Transaction.objects, branch),
+        }
+
+    slugs = [good.pk for good in branch]
+    return versions.kept(("amounts", *slugs), made, [f"good:{slug}" for slug in slugs])
 
 
 def _totals(named):
@@ -117,6 +137,9 @@ def _between(seller, buyer):
     return Q(**{name if code else f"{name}__isnull": code or True for name, code in sides.items()})
 
 
-def _table(transactions):
-    rows = transactions.with_row_details().newest_first()[:LATEST]
-    return in_fixed_order(TransactionTable(list(rows)))
+def _latest(commodity):
+    """The newest transactions that name it, as a table; the listing tells which these are."""
+    listed = TransactionListing.objects.published().filter(commodities__contains=[commodity.pk])
+    newest = listed.order_by(*NEWEST)[:LATEST]
+    rows = Transaction.objects.filter(pk__in=newest.values("pk"))
+    return in_fixed_order(TransactionTable(list(rows.with_row_details().newest_first())))

@@ -19,6 +19,7 @@ from agreements.finding.records import (
 )
 from agreements.finding.shortcuts import agreements_meant, meant
 from agreements.models import Agreement, AgreementListing
+from agreements.models.transaction import MOST_SORTED
 from agreements.search import MOST_RANKED, readable, understand
 from agreements.tables.marks import FoundMarks, Marks
 from agreements.versions import kept
@@ -132,8 +133,8 @@ def _found(words):
         "shortcuts": shortcuts,
         **{name: offers[:NAMES_SHOWN] for name, offers in groups.items()},
         **_agreements(words),
-        **_records("missions", words, missions_with(words).with_row_details().newest_first()),
-        **_records("transactions", words, transactions_with(words)),
+        **_missions(words),
+        **_transactions(words),
         "marks": Marks(tuple(words.split())),
         "query": urlencode({"q": words}),
     }
@@ -162,21 +163,34 @@ def _agreements(words):
     published = Agreement.objects.published()
     question = understand(words, published)
     listed = question.matching(AgreementListing.objects.published())
-    number = kept(("agreements found", words), listed.count)
+    number = kept(("agreements found", words), listed[: MOST_RANKED + 1].count)
     best = ["-relevance"] if number <= MOST_RANKED else []
     found = question.among(published.filter(listing__is_published=True)).with_row_details()
     shown = found.order_by(*best, "-listing__signed_first", "-pk")[:AGREEMENTS_SHOWN]
     marks = FoundMarks(question, shown)
     return {
         "agreements": [(one, marks.title(one), marks.excerpt(one)) for one in shown],
-        "agreement_count": number,
+        "agreement_count": min(number, MOST_RANKED),
+        "agreements_are_many": number > MOST_RANKED,
         "is_similar": question.is_similar and bool(shown),
         "spellings": marks.spellings,
     }
 
 
-def _records(name, words, found):
+def _missions(words):
+    found = missions_with(words)
+    number = kept(("missions found", words), found.count)
+    shown = found.with_row_details().newest_first()[:OTHERS_SHOWN] if number else []
+    return {"missions": shown, "mission_count": number}
+
+
+def _transactions(words):
+    found = transactions_with(words)
+    counted = found.listed.order_by()[: MOST_SORTED + 1]
+    number = kept(("transactions found", words), counted.count)
+    found.known_number = lambda: number
     return {
-        name: found[:OTHERS_SHOWN],
-        f"{name.removesuffix('s')}_count": kept((f"{name} found", words), found.count),
+        "transactions": found[:OTHERS_SHOWN] if number else [],
+        "transaction_count": min(number, MOST_SORTED),
+        "transactions_are_many": number > MOST_SORTED,
     }

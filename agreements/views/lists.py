@@ -26,7 +26,7 @@ from .entries import Entry
 from .feeds import FeedView
 from .filtered import FilteredView, filters_of
 from .linked_data import dataset
-from .paging import NearestPagePaginator, data_of
+from .paging import NearestPagePaginator, data_of, ways_from
 
 PAGE_SIZES = (25, 50, 100)
 KEPT_BY_FORM = ("urut", "per_halaman", "arus", "ukuran")
@@ -191,8 +191,7 @@ class RegisterListView(FilteredView):
             linked_data=[] if chips else [self._dataset()],
             table=table,
             page_obj=table.page,
-            next_cursor=data.next_cursor,
-            previous_cursor=data.previous_cursor,
+            ways=ways_from(table.page, parameters, data),
             page_sizes=self.shown.page_sizes,
             is_similar=filters.is_similar and bool(records),
             is_too_common=filters.is_too_common,

@@ -1,5 +1,8 @@
 """Which rows a page of a list shows: by its number, or on from the page that led to it."""
 
+from typing import NamedTuple
+from urllib.parse import urlencode
+
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django_tables2.data import TableData, TableQuerysetData
 
@@ -84,3 +87,36 @@ def data_of(filters, **asked):
     """The rows of a page as a table takes them."""
     kind = ListedData if isinstance(filters, ListedFilterSet) else FilteredData
     return kind(filters, **asked)
+
+
+class Ways(NamedTuple):
+    """The addresses of other pages of a list, empty where there is none.
+
+    ``numbered`` are (number of a page, address); both are None where some are left out.
+    """
+
+    previous: str
+    next: str
+    numbered: list
+
+
+def ways_from(page, parameters, data):
+    """The Ways from a page of ``data`` to the first, the last and those beside it."""
+    here, last = page.number, page.paginator.num_pages
+    kept = parameters.copy()
+    for name in ("halaman", "kursor"):
+        kept.pop(name, None)
+    start = f"?{kept.urlencode()}&" if kept else "?"
+
+    def address(number, cursor=None):
+        at = {"halaman": number, "kursor": cursor} if cursor else {"halaman": number}
+        return f"{start}{urlencode(at)}" if 1 <= number <= last else ""
+
+    numbered, before = [], 0
+    for number in sorted({1, max(here - 1, 1), here, min(here + 1, last), last}):
+        numbered += [(None, None)] if number > before + 1 else []
+        numbered.append((number, address(number)))
+        before = number
+    return Ways(
+        address(here - 1, data.previous_cursor), address(here + 1, data.next_cursor), numbered
+    )

@@ -14,6 +14,7 @@ from agreements.exports import PROVINCE_COLUMNS
 from agreements.filters.agreements import newest
 from agreements.filters.regions import ProvinceFilter
 from agreements.models import Certainty
+from agreements.remembering import follows
 from agreements.stats import agreements as counts
 from agreements.stats import trade
 from agreements.stats.counts import KeptCounts, number_of_pair
@@ -22,7 +23,7 @@ from agreements.stats.regions import provinces_with_counts
 from agreements.tables.agreements import AgreementTable
 from agreements.tables.fixed import in_fixed_order
 from agreements.tables.regions import ProvinceTable
-from agreements.versions import kept_of
+from agreements.versions import kept
 
 from .linked_data import province_thing
 from .lists import RegisterList
@@ -46,15 +47,30 @@ PROVINCES = RegisterList(
 )
 
 
+def _topics(slug):
+    """What the page of a province follows from: what is counted of it, and its newest records."""
+    code = _province(slug).pk
+    return [f"{topic}:{code}" for topic in ("agreements", "titles", "trade", "missions")]
+
+
+def _topics_of_pair(first, second):
+    """What the page of a pair follows from: all that concerns one of them."""
+    return [
+        topic
+        for slug in (first, second)
+        for topic in (*_topics(slug), f"transactions:{_province(slug).pk}")
+    ]
+
+
+@follows(_topics)
 def province_detail(request, slug):
     """One province: partners, sectors, years, trade, agencies, newest agreements and missions.
 
-    What is counted is written anew only when it changes: most writes concern other provinces.
+    Most writes concern other provinces, and of those that do not most leave what is counted.
     """
     province = _province(slug)
-    missions = trade.missions_of(province)
-    newest = mission_table(missions.newest_first(), LATEST)
-    is_announced = announces(newest)
+    missions = _kept(province, "missions", _missions)
+    is_announced = missions["is_announced"]
     context = {
         "section": "provinces",
         "breadcrumbs": [*PROVINCES.breadcrumbs(linked=True), (province.name, None)],
@@ -65,17 +81,27 @@ def province_detail(request, slug):
         **_kept(province, "agreements", _figures),
         "latest": _latest(LATEST, province),
         "traded": _kept(province, "trade", partial(_traded, is_announced), is_announced),
-        "mission_count": missions.count(),
-        "missions": newest,
+        **missions,
         "elsewhere": [_link_to_list("agreement"), _link_to_list("province")],
     }
     return render(request, "agreements/province_detail.html", context)
 
 
 def _kept(province, topic, make, *further):
-    """What ``make`` makes of a province from its sums of ``topic`` and the reference data alone."""
+    """What ``make`` makes of a province from ``topic`` of it and the reference data alone."""
     name = ("province", topic, province.pk, get_script_prefix(), *further)
-    return kept_of([f"{topic}:{province.pk}"], name, lambda: make(province))
+    return kept(name, lambda: make(province), [f"{topic}:{province.pk}"])
+
+
+def _missions(province):
+    """How many there are, whether they announced totals, and the newest as HTML."""
+    missions = trade.missions_of(province)
+    newest = mission_table(missions.newest_first(), LATEST)
+    return {
+        "mission_count": missions.count(),
+        "is_announced": announces(newest),
+        "missions": render_to_string("tables/table.html", {"table": newest}),
+    }
 
 
 def _traded(is_announced, province):
@@ -114,6 +140,7 @@ def _latest(number, *provinces):
     return in_fixed_order(AgreementTable(newest(number, province_codes__contains=codes)))
 
 
+@follows(_topics_of_pair)
 def pair_detail(request, first, second):
     """What is newest between two provinces; the lower code comes first in the address."""
     one, other = (_province(slug) for slug in (first, second))

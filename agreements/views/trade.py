@@ -12,7 +12,6 @@ from agreements.models import (
     TradeMission,
     TradeSide,
     TransactionKind,
-    TransactionListing,
 )
 from agreements.stats import trade
 from agreements.stats.balance import balance
@@ -20,7 +19,7 @@ from agreements.stats.goods import Goods, goods_of, goods_of_flow, goods_of_side
 from agreements.stats.reference import provinces
 from agreements.stats.routes import trade_only
 from agreements.stats.sums import bought_from, kept, numbers, sold_to, totals
-from agreements.stats.totals import YEAR, added, totals_by
+from agreements.stats.totals import OF_ONE, YEAR, added, total_of
 from agreements.stats.years import newest_first
 from agreements.tables.exchange import exchange
 from agreements.tables.fixed import in_fixed_order
@@ -161,18 +160,24 @@ def pair_trade(one, other):
         for seller, buyer in ((one, other), (other, one))
         for sides in [{"seller_province": seller.pk, "buyer_province": buyer.pk}]
     )
-    # Their numbers are looked up once, for all that is asked of them.
-    found = list(trade.without_direction(one, other).values_list("pk", flat=True))
-    unknown = TransactionListing.objects.published().filter(pk__in=found)
+    rows = trade.without_direction(one, other).values_list("pk", YEAR, *OF_ONE)
     undirected = flow_of(
         _("Arah atau salah satu pihak tidak disebut"),
-        _by_year(totals_by(unknown, YEAR)),
-        goods_of(found, MOST_SHOWN),
+        _years_of(rows),
+        goods_of([pk for pk, *_values in rows], MOST_SHOWN),
     )
     return {
         **_both_ways(there, back, undirected),
         "exchange": exchange(one, other, there, back, undirected),
     }
+
+
+def _years_of(rows):
+    """{year: totals} of rows of transactions; they are few, and had to be read to be found."""
+    years = defaultdict(list)
+    for _pk, year, *values in rows:
+        years[year].append(total_of(*values))
+    return {year: added(found) for year, found in years.items()}
 
 
 def _by_year(found):

@@ -1,5 +1,7 @@
 """Transactions between provinces."""
 
+from functools import cache
+
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -22,6 +24,13 @@ from .sources import cited
 
 
 def listed_transactions():
+    """What the public list shows of each transaction."""
+    return _listed().all()
+
+
+@cache
+def _listed():
+    """Made once: a page of the list needs it only as what its filters start from."""
     return with_state(Transaction.objects.published().with_row_details().with_worth())
 
 

@@ -34,7 +34,7 @@ def fill(scale, seed, told=quietly):
             loaded = copy_in(table)
             told(table.model._meta.db_table, loaded, time.perf_counter() - started)
     set_sequences()
-    for work in (derived.write_history, derived.rebuild, derived.analyse):
+    for work in (derived.write_history, *derived.STEPS):
         with step(told, work.__name__):
             work()
 

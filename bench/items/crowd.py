@@ -7,7 +7,7 @@ from statistics import median
 from threading import Event, Thread
 
 from bench import questions
-from bench.asking import Client, latencies
+from bench.asking import CHUNK, download, latencies
 from bench.figures import Figure, of_latencies
 
 READERS = 4
@@ -36,12 +36,9 @@ def slow_readers(port):
     done = Event()
 
     def read():
-        client = Client(port)
-        response = client.send("/transaksi.csv", {})
-        while not done.wait((1 << 16) / SLOWLY) and response.read1(1 << 16):
-            pass
-        client.close()
-        response.close()
+        with download(port, "/transaksi.csv") as response:
+            while not done.wait(CHUNK / SLOWLY) and response.read1(CHUNK):
+                pass
 
     threads = [Thread(target=read) for _ in range(READERS)]
     for thread in threads:

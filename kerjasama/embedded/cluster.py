@@ -145,7 +145,11 @@ class Cluster:
 
     def psql(self):
         """Return the command that opens psql on the database."""
-        return [str(find_binaries(self._bin_dir) / "psql"), *self.psql_arguments()]
+        return [str(self.program("psql")), *self.psql_arguments()]
+
+    def program(self, name):
+        """Return the path of one of PostgreSQL's programs, of the version of the server."""
+        return find_binaries(self._bin_dir) / name
 
     def psql_arguments(self):
         """Return what tells a PostgreSQL client where the database is."""

@@ -107,12 +107,21 @@ def test_the_same_data_are_sent_once(client, db):
     again = client.get("/api/v1/perjanjian/", headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert again["ETag"] == first["ETag"]
-    assert again["Cache-Control"] == "public, max-age=60"
+    assert again["Cache-Control"] == "private, max-age=60"
     make_agreement()
     connection.check_constraints()
     changed = client.get("/api/v1/perjanjian/", headers={"If-None-Match": first["ETag"]})
     assert changed.status_code == 200
     assert changed["ETag"] != first["ETag"]
+
+
+@pytest.mark.parametrize(
+    "path", ["", "openapi.json", "perjanjian/", "perjanjian/999/", "perjanjian", "a/b/c/d/"]
+)
+def test_what_is_left_of_a_limit_is_kept_by_nobody_else(client, db, path):
+    answer = client.get(f"/api/v1/{path}")
+    assert "RateLimit-Remaining" in answer
+    assert answer["Cache-Control"].partition(",")[0] in {"private", "no-store"}
 
 
 def test_who_has_an_answer_costs_no_more_than_being_counted(client, db):

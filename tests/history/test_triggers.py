@@ -36,6 +36,7 @@ WITHOUT_HISTORY = {
     "agreements_sheetrow",
     "agreements_reminder",
     "agreements_requestcount",
+    "agreements_backup",
     "agreements_dataversion",
     "agreements_signin",  # is a history itself
     "agreements_recoverycode",

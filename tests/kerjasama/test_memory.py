@@ -1,5 +1,8 @@
 """What is remembered takes no more memory than it may."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.core.cache import caches
 
@@ -29,3 +32,29 @@ def test_what_was_asked_for_last_stays_within_the_bytes(memory):
 def test_what_is_larger_than_all_is_not_kept(memory):
     memory.set("all", "a" * 2 * MAX_BYTES)
     assert memory.get("all") is None
+
+
+def asked_at_once(make):
+    with ThreadPoolExecutor(8) as threads:
+        return [threads.submit(caches["default"].get_or_set, "page", make) for _ in range(8)]
+
+
+def test_what_many_want_at_once_is_made_once(memory):
+    made = []
+
+    def make():
+        time.sleep(0.2)
+        made.append(True)
+        return "page"
+
+    assert [answer.result() for answer in asked_at_once(make)] == ["page"] * 8
+    assert len(made) == 1
+
+
+def test_when_it_cannot_be_made_nobody_waits_for_ever(memory):
+    def make():
+        time.sleep(0.05)
+        raise LookupError
+
+    assert [type(answer.exception()) for answer in asked_at_once(make)] == [LookupError] * 8
+    assert memory.get_or_set("page", lambda: "made later") == "made later"

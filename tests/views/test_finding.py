@@ -97,6 +97,32 @@ def test_the_first_ten_agreements_lead_to_all(client):
     assert "Lihat semua 12 perjanjian dalam daftar" in text(page)
 
 
+def test_a_great_number_is_not_counted_to_its_end(client, monkeypatch):
+    monkeypatch.setattr("agreements.views.finding.MOST_RANKED", 2)
+    monkeypatch.setattr("agreements.views.finding.MOST_SORTED", 3)
+    for _ in range(4):
+        make_agreement(title="Sapi")
+        make_transaction(goods=("sapi-potong",))
+    page = text(asked(client, "/cari/", "sapi"))
+    assert '<span class="found-number">2+</span>' in page
+    assert "Lihat lebih dari 2 perjanjian dalam daftar" in page
+    assert '<span class="found-number">3+</span>' in page
+    assert "Lihat lebih dari 3 transaksi dalam daftar" in page
+    monkeypatch.setattr("agreements.views.finding.MOST_RANKED", 4)
+    monkeypatch.setattr("agreements.views.finding.MOST_SORTED", 4)
+    page = text(asked(client, "/cari/", "sapi nikel or sapi"))
+    assert "+</span>" not in page
+
+
+@pytest.mark.parametrize("words", ["2024", "!!!", "-sapi"])
+def test_what_tells_no_number_and_no_word_finds_no_record_by_it(client, register, words):
+    agreement = make_agreement(title="Nikel", signed_on="2019")
+    agreement.parties.filter(order=1).update(document_number="119/12/KSD-2024")
+    context = asked(client, "/cari/", words).context
+    assert not [offer for offer in context["shortcuts"] if offer.kind == "Nomor naskah"]
+    assert (list(context["missions"]), list(context["transactions"])) == ([], [])
+
+
 def test_nothing_found_offers_the_nearest_spelling(client):
     page = text(asked(client, "/cari/", "nikl kaltm"))
     assert 'Mungkin maksud Anda: <a href="?q=nikel%20kaltim">nikel kaltim</a>' in page

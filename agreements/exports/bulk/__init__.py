@@ -9,7 +9,7 @@ from .folder import (
     current,
     is_due,
 )
-from .publishing import BusyError, publish, snapshot
+from .publishing import BusyError, publish
 
 __all__ = [
     "ARCHIVE",
@@ -21,5 +21,4 @@ __all__ = [
     "dcat_catalogue",
     "is_due",
     "publish",
-    "snapshot",
 ]

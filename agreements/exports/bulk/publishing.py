@@ -9,7 +9,6 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, transaction
 from django.utils import timezone, translation
 
 from agreements.databases import held
@@ -33,15 +32,6 @@ LOCK = 7_343  # one process of all machines that share a bucket
 
 class BusyError(Exception):
     """Another run is writing the files."""
-
-
-@contextmanager
-def snapshot():
-    """All that is read within is of one moment, so that the tables fit one another."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        yield
 
 
 def publish():

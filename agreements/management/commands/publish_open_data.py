@@ -3,7 +3,8 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from agreements.exports.bulk import BusyError, publish, snapshot
+from agreements.databases import snapshot
+from agreements.exports.bulk import BusyError, publish
 from agreements.models import fold_tallies
 from agreements.stats.sums import fold
 

@@ -17,10 +17,9 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
-from agreements.databases import held
+from agreements.databases import has_pending_migrations, held
 from agreements.exports.bulk import is_due
 from kerjasama import metrics
 from kerjasama.catalogues import compile_catalogues
@@ -150,11 +149,6 @@ def require_free_port(port):
             reason = _("Porta %d tidak dapat dipakai.")
         hint = _("Pilih porta lain, misalnya: make run PORT=8001")
         raise CommandError(f"{reason % port} {hint}") from None
-
-
-def has_pending_migrations():
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.utils import timezone, translation
 
 from agreements.exports import EXPORTS, EXTENSIONS
@@ -117,7 +118,7 @@ def test_second_run_at_once_gives_up(settings):
 def test_command_says_that_another_run_is_at_it(settings, monkeypatch):
     """Its snapshot is left out, which the transaction of a test cannot become any more."""
     module = "agreements.management.commands.publish_open_data"
-    monkeypatch.setattr(f"{module}.snapshot", publishing.transaction.atomic)
+    monkeypatch.setattr(f"{module}.snapshot", transaction.atomic)
     root = Path(settings.OPEN_DATA_ROOT)
     root.mkdir()
     with publishing._alone(root), pytest.raises(CommandError) as refused:
@@ -165,7 +166,7 @@ def found(word):
 
 def test_full_disk_keeps_the_former_files_and_nothing_of_the_new(settings, monkeypatch):
     module = "agreements.management.commands.publish_open_data"
-    monkeypatch.setattr(f"{module}.snapshot", publishing.transaction.atomic)
+    monkeypatch.setattr(f"{module}.snapshot", transaction.atomic)
     former = publish()
     monkeypatch.setattr(publishing, "write_dictionary_json", full_disk)
     with pytest.raises(CommandError, match="No space left"):

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agreements", "0026_sums_by_year"),
+        ("agreements", "0031_backup"),
     ]
 
     operations = [
