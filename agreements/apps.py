@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,3 +9,8 @@ class AgreementsConfig(AppConfig):
     name = "agreements"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Register kerja sama")
+
+    def ready(self):
+        from agreements.signin.sessions import begin
+
+        user_logged_in.connect(begin, dispatch_uid="session begins")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import F
 from django.utils.crypto import salted_hmac
 from django.utils.timezone import localdate
 
@@ -35,17 +36,23 @@ class Allowance(NamedTuple):
     remaining: int
     resets_in: int
     is_spent: bool
+    is_first_spent: bool
 
 
 def spend(limit: Limit, request) -> Allowance:
-    """Count a request, in whichever process it arrived, and say what is left of the limit.
+    """Count a request of its visitor, and say what is left of the limit."""
+    return count(limit, visitor(request))
+
+
+def count(limit: Limit, who: str) -> Allowance:
+    """Count what ``who`` (a digest) does, in whichever process, and say what is left of the limit.
 
     While the primary is away nobody is counted: reading goes on without it.
     """
     now = int(time.time())
     period = now // limit.seconds
     try:
-        number = _counted(limit, request, period) if answers(PRIMARY) else 0
+        number = _counted(limit, who, period) if answers(PRIMARY) else 0
     except AWAY:
         rest(PRIMARY)
         number = 0
@@ -54,12 +61,21 @@ def spend(limit: Limit, request) -> Allowance:
         remaining=max(limit.allowed - number, 0),
         resets_in=(period + 1) * limit.seconds - now,
         is_spent=number > limit.allowed,
+        is_first_spent=number == limit.allowed + 1,
     )
 
 
-def _counted(limit, request, period):
+def give_back(limit: Limit, who: str, *, all_of_it=False):
+    """Take back what ``who`` did last, or all of this period: it was none of what is limited."""
+    counted = RequestCount.objects.filter(
+        scope=limit.scope, visitor=who, period=int(time.time()) // limit.seconds, number__gt=0
+    )
+    counted.update(number=0 if all_of_it else F("number") - 1)
+
+
+def _counted(limit, who, period):
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, [limit.scope, visitor(request), period])
+        cursor.execute(COUNT, [limit.scope, who, period])
         number = cursor.fetchone()[0]
     if number == 1:
         RequestCount.objects.filter(scope=limit.scope, period__lt=period).delete()
@@ -68,8 +84,12 @@ def _counted(limit, request, period):
 
 def visitor(request) -> str:
     """A digest of the visitor's address, of use for today only."""
-    address = connection_of(client_address(request))
-    return salted_hmac(f"visitor {localdate()}", address).hexdigest()[:32]
+    return digest(connection_of(client_address(request)))
+
+
+def digest(*words: str) -> str:
+    """A keyed digest of whom something is counted for, of use for today only."""
+    return salted_hmac(f"visitor {localdate()}", "\n".join(words)).hexdigest()[:32]
 
 
 def connection_of(address: str) -> str:

@@ -22,7 +22,7 @@ PUBLIC = ("agreements", "templates")
 DESK = (
     *("admin", "access", "actions", "backups", "desk", "files", "forms", "history", "imports"),
     *("management", "merging", "migrations", "papers", "plausibility", "reminders", "reports"),
-    "todo",
+    *("signin", "todo"),
 )
 DESK_FOLDERS = (
     *(BASE_DIR / "agreements" / name for name in DESK),

@@ -56,6 +56,16 @@ def words(name, default):
     return [word.strip() for word in text(name, ",".join(default)).split(",") if word.strip()]
 
 
+def choices(name, allowed):
+    """Return a comma-separated variable as a list, each word of which must be in ``allowed``."""
+    found = words(name, [])
+    if wrong := [word for word in found if word not in allowed]:
+        raise ImproperlyConfigured(
+            f"{name}={','.join(wrong)} is unclear: write some of {','.join(allowed)}."
+        )
+    return found
+
+
 def database_url():
     """Return Django's database settings from DATABASE_URL, which must name a PostgreSQL."""
     return _postgresql("DATABASE_URL", required("DATABASE_URL", "which database?"))

@@ -11,6 +11,7 @@ from kerjasama.embedded.cluster import Cluster
 from kerjasama.environment import (
     boolean,
     choice,
+    choices,
     database_url,
     email_settings,
     env,
@@ -67,16 +68,43 @@ CONTENT_SECURITY_POLICY = {
 }
 
 AUTH_USER_MODEL = "agreements.User"
+# Long rather than made of this and that.
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "agreements.signin.passwords.NotEasilyGuessed"},
 ]
+# Older hashes are renewed when their person signs in.
+PASSWORD_HASHERS = [
+    f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Scrypt", "PBKDF2")
+]
+PASSWORD_RESET_TIMEOUT = 3600  # seconds
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+# Whose password alone is not enough: roles of the desk, and "superuser".
+SECOND_FACTOR_ROLES = (
+    "pembaca",
+    "operator",
+    "verifikator",
+    "admin_provinsi",
+    "admin_nasional",
+    "superuser",
+)
+SECOND_FACTOR_FOR = choices("SECOND_FACTOR_FOR", SECOND_FACTOR_ROLES)
+OTP_TOTP_ISSUER = "Kerja Sama Antarprovinsi"
+
+# A session ends so many hours after the password was given, and after so many minutes without use.
+SESSION_HOURS = whole_number("SESSION_HOURS", default=12)
+SESSION_IDLE_MINUTES = whole_number("SESSION_IDLE_MINUTES", default=60, least=10)
+SESSION_COOKIE_AGE = SESSION_HOURS * 3600
+SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
+CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "agreements.desk.login.csrf_failure"
 # An agreement with dozens of parties and sources is one form.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -100,6 +128,8 @@ INSTALLED_APPS = [
     "django_filters",
     "django_guid",
     "django_tables2",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "agreements",
 ]
 MIDDLEWARE = [
@@ -118,6 +148,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "agreements.signin.sessions.signed_in",
     "agreements.middleware.without_nul",
     "agreements.middleware.RecordedWrites",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from agreements.models.base import Publishable
 
-from .reach import Reach, default_desk, home_desks, reach, staff_with
+from .reach import Reach, default_desk, home_desks, memberships, reach, staff_with
 from .rules import INSIDE_FIELDS, RULES, anything, found, rule_of
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "is_inside",
     "keeps",
     "may",
+    "memberships",
     "reach",
     "rule_of",
     "staff_with",

@@ -37,14 +37,19 @@ def reach(user, verb):
         return Reach()
     if user.is_superuser:
         return Reach(national=True, everywhere=True)
-    if not hasattr(user, "_memberships"):
-        user._memberships = list(user.memberships.values_list("role", "province"))
-    desks = [(role, code) for role, code in user._memberships if verb in VERBS[role]]
+    desks = [(role, code) for role, code in memberships(user) if verb in VERBS[role]]
     return Reach(
         codes=frozenset(code for _role, code in desks if code),
         national=any(code is None for _role, code in desks),
         everywhere=any(role == Role.NATIONAL_ADMIN for role, _code in desks),
     )
+
+
+def memberships(user):
+    """The role and the province's code of each membership, read once for each user object."""
+    if not hasattr(user, "_memberships"):
+        user._memberships = list(user.memberships.values_list("role", "province"))
+    return user._memberships
 
 
 def home_desks(user, verb):

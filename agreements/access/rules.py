@@ -238,6 +238,12 @@ RULES = {
         verbs=ALL_VERBS - {"delete"},
         asks=ACCOUNTS,
     ),
+    models.SignIn: Rule(
+        seen=parents_in("seen", {"user": models.User}),
+        reached=nothing,
+        verbs=READ,
+        asks=ACCOUNTS,
+    ),
     models.Membership: of_desk(asks=ACCOUNTS),
     **dict.fromkeys(
         (
@@ -264,6 +270,7 @@ RULES = {
             models.Change,
             models.Reminder,
             models.RequestCount,
+            models.RecoveryCode,
             models.DataVersion,
         ),
         KEPT_BY_DATABASE,

@@ -2,22 +2,26 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from agreements.access import reach
 from agreements.models import Membership, Role, User
+from agreements.signin.links import mail_invitation
 
+from .account_forms import NewAccountForm
+from .account_panels import AccountPanels
 from .choices import RecordChoices
 from .filters import OccurringProvinceFilter
 from .owner import offer_own_desks
 from .scope import ScopedAdmin, ScopedInline
 
-admin.site.unregister(Group)
+admin.site.unregister((Group, TOTPDevice))
 
 
 class MembershipFormSet(BaseInlineFormSet):
@@ -61,28 +65,40 @@ class MembershipInline(ScopedInline, RecordChoices, admin.TabularInline):
 
 
 @admin.register(User)
-class AccountAdmin(ScopedAdmin, UserAdmin):
+class AccountAdmin(AccountPanels, ScopedAdmin, UserAdmin):
     """An account is closed, never deleted: history names it. Only a superuser makes another."""
 
-    list_display = ("username", "full_name", "roles", "last_login", "is_active")
+    list_display = (
+        "username",
+        "full_name",
+        "roles",
+        "last_login",
+        "has_second_factor",
+        "is_active",
+        "invitation",
+    )
     list_filter = (
         "is_active",
         "memberships__role",
         ("memberships__province", OccurringProvinceFilter),
     )
     filter_horizontal = ()
-    add_form = UserCreationForm
+    add_form = NewAccountForm
     add_form_template = None
     add_fieldsets = (
-        (None, {"fields": ("username", "password1", "password2")}),
+        (None, {"fields": ("username",)}),
         (gettext_lazy("Orangnya"), {"fields": ("first_name", "last_name", "email")}),
+        (gettext_lazy("Kata sandi"), {"fields": ("password1", "password2")}),
     )
     inlines = (MembershipInline,)
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("last_login", "date_joined", "second_factor_since")
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (gettext_lazy("Orangnya"), {"fields": ("first_name", "last_name", "email")}),
-        (gettext_lazy("Akun"), {"fields": ("is_active", "last_login", "date_joined")}),
+        (
+            gettext_lazy("Akun"),
+            {"fields": ("is_active", "last_login", "date_joined", "second_factor_since")},
+        ),
     )
     superuser_fieldset = (gettext_lazy("Pengelola sistem"), {"fields": ("is_superuser",)})
 
@@ -104,10 +120,20 @@ class AccountAdmin(ScopedAdmin, UserAdmin):
     def save_model(self, request, user, form, change):
         user.is_staff = True
         super().save_model(request, user, form, change)
+        if not change and user.is_invited:
+            transaction.on_commit(lambda: mail_invitation(user))
 
     @admin.display(description=gettext_lazy("nama"))
     def full_name(self, user):
         return user.get_full_name() or "–"
+
+    @admin.display(description=gettext_lazy("faktor kedua"))
+    def has_second_factor(self, user):
+        return _("menyala") if user.second_factor_since else ""
+
+    @admin.display(description=gettext_lazy("undangan"))
+    def invitation(self, user):
+        return _("belum dipakai") if user.is_invited else ""
 
     @admin.display(description=gettext_lazy("peran"))
     def roles(self, user):

@@ -3,17 +3,23 @@
 from functools import update_wrapper
 
 from django.contrib import admin
-from django.contrib.admin.forms import AdminAuthenticationForm
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import csrf
 
+from agreements.models import Outcome
+from agreements.signin.sessions import NEXT, waiting_for_code
+
 from . import kept
+from .signing.forms import SignInForm
+from .signing.pages import go_on, inside, locked
 
 
 class LoginKeepsForms(admin.AdminSite):
     """AdminSite mixin: a form sent after its session expired is there again after the login."""
+
+    login_form = SignInForm
 
     def admin_view(self, view, cacheable=False):
         inner = super().admin_view(view, cacheable)
@@ -27,10 +33,21 @@ class LoginKeepsForms(admin.AdminSite):
         return update_wrapper(guarded, inner)
 
     def login(self, request, extra_context=None):
+        if request.method == "GET" and waiting_for_code(request):
+            return self.ask_for_code(request)
         form = request.POST.get(kept.FIELD, "")
         response = super().login(request, {"kept": form} | (extra_context or {}))
-        is_done = response.status_code == 302 and request.method == "POST"
-        return (is_done and kept.remember(request, form)) or response
+        if response.status_code == 302 and request.method == "POST":
+            opened = kept.remember(request, form) or response
+            return go_on(request, request.user, opened.url, Outcome.IN)
+        return locked(response, getattr(response, "context_data", {}).get("form"))
+
+    def ask_for_code(self, request):
+        """The password was given a moment ago; the code leads to where somebody now wants to go."""
+        asked = request.GET.get("next", "")
+        if inside(request, asked):
+            request.session[NEXT] = asked
+        return redirect("admin:second_factor")
 
     def login_again(self, request, form):
         """The login page with the signed ``form``, or the news that it is too long for it.
@@ -50,7 +67,7 @@ class LoginKeepsForms(admin.AdminSite):
             "title": _("Masuk"),
             "app_path": reverse("admin:login"),
             "next": reverse("admin:index"),
-            "form": AdminAuthenticationForm(request),
+            "form": SignInForm(request),
             "kept": form or "",
             "told": told,
         }

@@ -21,6 +21,8 @@ from .backup_note import backup_note
 from .deleted import deleted
 from .login import LoginKeepsForms
 from .overview import overview
+from .signing.passwords import Change
+from .signing.urls import signing_urls
 
 GROUPS = (
     (_("Perjanjian"), (models.Agreement, models.FollowUp, models.Evaluation, models.Facility)),
@@ -65,6 +67,9 @@ class DeskSite(LoginKeepsForms, admin.AdminSite):
         }
         return super().index(request, context | (extra_context or {}))
 
+    def password_change(self, request, extra_context=None):
+        return Change.as_view(site=self)(request)
+
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)
         if app_label:
@@ -83,6 +88,7 @@ class DeskSite(LoginKeepsForms, admin.AdminSite):
         return [
             path("baca/", self.admin_view(read_back), name="read_back"),
             path("dihapus/", self.admin_view(partial(deleted, site=self)), name="deleted"),
+            *signing_urls(self),
             *urls,
         ]
 

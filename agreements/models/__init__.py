@@ -131,6 +131,12 @@ from .sector import (
     SectorGroup,
     SectorLevel,
 )
+from .signin import (
+    CAME_IN,
+    Outcome,
+    RecoveryCode,
+    SignIn,
+)
 from .source import (
     Citation,
     Fact,
@@ -164,6 +170,7 @@ from .version import (
 )
 
 __all__ = [
+    "CAME_IN",
     "CITED",
     "CRITERIA",
     "ENDING_SOON",
@@ -225,6 +232,7 @@ __all__ = [
     "ObstacleKind",
     "Operation",
     "Opinion",
+    "Outcome",
     "PaperKind",
     "PaperTemplate",
     "Party",
@@ -237,6 +245,7 @@ __all__ = [
     "Realisation",
     "RealisationState",
     "Recommendation",
+    "RecoveryCode",
     "Recurrence",
     "Reminder",
     "ReportState",
@@ -253,6 +262,7 @@ __all__ = [
     "SheetRow",
     "SheetState",
     "Side",
+    "SignIn",
     "SigningMethod",
     "Source",
     "SourceKind",

@@ -1,10 +1,13 @@
 """Pages of the desk, as a national administrator sees them."""
 
+import time
+
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 
 from agreements.models import User
+from agreements.signin.sessions import BEGAN, SEEN
 from bench.asking import Client, latencies
 from bench.data.dice import Dice
 from bench.data.register import USERNAME
@@ -51,5 +54,6 @@ def logged_in(port):
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session[BEGAN] = session[SEEN] = int(time.time())
     session.save()
     return Client(port, {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session.session_key}"})

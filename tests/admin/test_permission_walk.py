@@ -19,6 +19,10 @@ pytestmark = pytest.mark.django_db
 
 STANDARD = {"changelist", "add", "history", "delete", "change"}
 OPEN_TO_ALL = {"index", "login", "logout", "password_change", "password_change_done", "jsi18n"}
+# One's own account and the ways into it; tests/signin goes through them.
+OPEN_TO_ALL |= {"second_factor", "device", "device_qr", "invitation"}
+OPEN_TO_ALL |= {"security", "security_codes", "security_off", "security_sessions"}
+OPEN_TO_ALL |= {f"password_reset{page}" for page in ("", "_done", "_confirm", "_complete")}
 
 RECORDS = ("agreement", "trademission", "transaction")
 
@@ -29,6 +33,8 @@ DOORS = {
     "app_list": None,
     "deleted": None,
     "auth_user_password_change": "user",
+    "agreements_user_invite": "user",
+    "agreements_user_factor": "user",
     "agreements_agreement_document": "document",
     "agreements_agreement_step": "agreement",
     "agreements_agreement_confirm": "agreement",
@@ -240,7 +246,7 @@ def test_nothing_a_stranger_sends_changes_anything(strangers, secrets):
 # All at once: each asks for a right that is missing, so the first one read must be refused.
 BUTTONS = dict.fromkeys(("_save", "_publish", "_withdraw", "_submit", "_send_back", "post"), "yes")
 BUTTONS |= {"reason": "x", "fact": "title", "note": "x", "resolution": "x", "answer": "x"}
-BUTTONS |= {"state": "ditolak"}
+BUTTONS |= {"state": "ditolak", "is_sure": "on"}
 
 
 def typed_over(response):

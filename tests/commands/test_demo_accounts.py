@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from agreements.access import may
 from agreements.models import Agreement, User
+from tests.signin.people import with_phone
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +111,13 @@ def test_refused_on_a_database_of_ones_own(settings):
         printed()
 
     assert User.objects.count() == 0
+
+
+def test_reset_takes_a_second_factor_off():
+    printed()
+    user = User.objects.get(username="verifikator")
+    with_phone(user)
+    _text, passwords = printed("--reset", "verifikator")
+    user.refresh_from_db()
+    assert user.second_factor_since is None
+    assert user.check_password(passwords["verifikator"])

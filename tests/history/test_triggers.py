@@ -38,6 +38,8 @@ WITHOUT_HISTORY = {
     "agreements_requestcount",
     "agreements_backup",
     "agreements_dataversion",
+    "agreements_signin",  # is a history itself
+    "agreements_recoverycode",
 }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from agreements.models import Role
 from kerjasama.environment import (
     boolean,
     file_storage,
@@ -18,10 +19,11 @@ from kerjasama.environment import (
     whole_number,
     words,
 )
+from kerjasama.settings import SECOND_FACTOR_ROLES
 
 PROJECT = Path(__file__).resolve().parents[2]
 VARIABLE = re.compile(
-    r'\b(?:text|required|boolean|choice|whole_number|words|db|environ\.get)\(\s*"([A-Z0-9_]+)"'
+    r'\b(?:text|required|boolean|choices?|whole_number|words|db|environ\.get)\(\s*"([A-Z0-9_]+)"'
 )
 CLEAN = {"SECRET_KEY": "test"} | dict.fromkeys(
     ("DATABASE_URL", "REPLICA_URL", "POOLED", "ALLOWED_HOSTS", "HTTPS", "DEBUG"), ""
@@ -231,3 +233,16 @@ def test_address_that_is_not_of_a_whole_site_is_refused(monkeypatch, asked):
         ImproperlyConfigured, match=r"write SITE_URL=https://kerjasama\.example, say"
     ):
         site_url(["a.example"], https=True)
+
+
+def test_second_factor_is_demanded_of_roles_that_there_are():
+    assert setting("SECOND_FACTOR_FOR") == "[]"
+    assert setting("SECOND_FACTOR_FOR", SECOND_FACTOR_FOR="verifikator, superuser") == (
+        "['verifikator', 'superuser']"
+    )
+    assert set(SECOND_FACTOR_ROLES) == {*Role.values, "superuser"}
+    result = python("import kerjasama.settings", SECOND_FACTOR_FOR="operator,verifier")
+    assert result.stderr.splitlines()[-1] == (
+        "django.core.exceptions.ImproperlyConfigured: SECOND_FACTOR_FOR=verifier is unclear: write "
+        "some of pembaca,operator,verifikator,admin_provinsi,admin_nasional,superuser."
+    )

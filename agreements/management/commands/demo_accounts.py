@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from agreements.history import recorded
 from agreements.models import Membership, Role, User
+from agreements.signin.second_factor import turn_off
 
 KALTIM, KALSEL = "64", "63"
 ACCOUNTS = {
@@ -27,7 +28,7 @@ class Command(BaseCommand):
     """Create one account for each role with a random password that is printed once.
 
     Only a database without any account gets them, so that a deleted one stays deleted; ``--reset``
-    gives one or all of them a new password, and makes them anew if need be.
+    gives one or all of them a new password without a second factor, and makes them anew if need be.
     Raises CommandError with DATABASE_URL set: a real register has no account known to everybody.
     """
 
@@ -75,6 +76,8 @@ def give_password(username):
     user.is_superuser = ACCOUNTS[username] is None
     user.set_password(password)
     user.save()
+    if user.second_factor_since:
+        turn_off(user)
     if not user.is_superuser:
         role, province = ACCOUNTS[username]
         Membership.objects.get_or_create(user=user, role=role, province_id=province)

@@ -2,16 +2,19 @@
 
 import datetime
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agreements.models import SignIn
 from agreements.reminders import deliver, interrupted, preview, recipients, record_due
 
 
 class Command(BaseCommand):
     """Write down what is due and send what is unsent; run it as often as you like.
 
+    What was kept of sign-ins long ago goes, too, and sessions that ended.
     Raises CommandError at the end if a recipient could not be told, so that a timer notices.
     """
 
@@ -28,6 +31,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, dry_run, date, **options):
+        if not dry_run:
+            SignIn.objects.expired().delete()
+            call_command("clearsessions")
         today = date or timezone.localdate()
         reached = recipients()
         if not reached:
