@@ -29,7 +29,7 @@ PUBLIC = [
 ]
 # SQL of our own that writes, or that belongs to the desk and to commands: the primary's.
 AT_THE_PRIMARY = {
-    *("middleware.py", "reminders/recording.py"),
+    *("middleware.py", "reminders/recording.py", "signin/history.py"),
     *("actions/recording.py", "history/recording.py", "history/restoring.py", "limits.py"),
     *("imports/sheets/jobs.py", "imports/sheets/rows.py"),
     *("models/tally.py", "stats/sums.py"),
