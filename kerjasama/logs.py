@@ -9,7 +9,9 @@ import time
 from datetime import timedelta
 from threading import Thread
 
+import psycopg2
 from django.core.mail import mail_admins
+from django.db import DatabaseError
 from pythonjsonlogger.json import JsonFormatter
 
 requests = logging.getLogger("kerjasama.requests")
@@ -67,11 +69,16 @@ class SlowQueries:
 
 
 class WithoutValues:
-    """Formatter mixin: of an error of PostgreSQL, not the line that quotes what was written."""
+    """Formatter mixin: of an error of PostgreSQL only its first line; others quote values."""
 
     def formatException(self, exc_info):  # noqa: N802 - logging's name
-        lines = super().formatException(exc_info).splitlines()
-        return "\n".join(line for line in lines if not line.startswith("DETAIL:"))
+        text, error = super().formatException(exc_info), exc_info[1]
+        while error is not None:
+            if isinstance(error, (psycopg2.Error, DatabaseError)):
+                said = str(error).strip()
+                text = text.replace(said, said.partition("\n")[0])
+            error = error.__cause__ or error.__context__
+        return text
 
 
 class LineFormatter(WithoutValues, logging.Formatter):

@@ -90,7 +90,7 @@ def error_record(error):
 
 @pytest.mark.parametrize("formatter", [LineFormatter(), StructuredFormatter()])
 def test_error_does_not_quote_what_was_written(formatter):
-    error = DatabaseError(f"duplicate key\nDETAIL:  Key (email)=({SECRET}) already exists.\n")
+    error = DatabaseError(f"duplicate key\nDETAIL:  Key (note)=(x\n\n{SECRET}) already exists.\n")
     said = formatter.format(error_record(error))
     assert "duplicate key" in said
     assert SECRET not in said

@@ -44,6 +44,10 @@ class AddressForm(PasswordResetForm):
 
     locked_for = 0
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("Surel")
+
     def save(self, **options):
         mail_reset(self.cleaned_data["email"])
 
