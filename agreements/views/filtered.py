@@ -54,7 +54,9 @@ class FilteredView(TemplateView):
         if filters.form.errors:
             return rendered()
         typed = tuple(
-            (name, *filters.data.getlist(name)) for name in filters.form.fields if name in filters.data
+            (name, *filters.data.getlist(name))
+            for name in filters.form.fields
+            if name in filters.data
         )
         return kept(("filter fields", type(filters).__name__, typed), rendered)
 
