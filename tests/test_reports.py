@@ -116,13 +116,32 @@ def test_promises_obstacles_and_evaluations_of_the_year(report):
 
 
 def test_report_costs_the_same_for_more_agreements(report, django_assert_num_queries):
-    kaltim = Province.objects.get(pk="64")
-    with django_assert_num_queries(11):
-        period_report(province=kaltim, period=YEAR)
+    def on_paper():
+        write_docx(period_report(province=Province.objects.get(pk="64"), period=YEAR))
+
+    with django_assert_num_queries(32):
+        on_paper()
     for _number in range(5):
         make_agreement(signed_on="2024")
-    with django_assert_num_queries(11):
-        period_report(province=kaltim, period=YEAR)
+    with django_assert_num_queries(32):
+        on_paper()
+
+
+def test_long_tables_end_early_on_screen_and_paper_but_not_in_the_workbook(
+    reader_client, report, monkeypatch
+):
+    monkeypatch.setattr("agreements.reports.section.MOST_SHOWN", 2)
+    said = "2 baris pertama dari 3; semuanya ada dalam XLSX."
+
+    document = docx.Document(io.BytesIO(write_docx(report)))
+    workbook = openpyxl.load_workbook(io.BytesIO(write_xlsx(report)))
+    page = reader_client.get(address("64", "?masa=2024"))
+
+    assert [len(table.rows) - 1 for table in document.tables] == [1, 2, 1, 1, 2, 2, 1, 1, 1]
+    assert [text.text for text in document.paragraphs].count(said) == 1
+    assert [section["notes"] for section in page.context["sections"]][1] == [said]
+    assert [len(section["rows"]) for section in page.context["sections"]][:2] == [1, 2]
+    assert len(list(workbook["Naskah yang berjalan"].iter_rows())) == 4
 
 
 def test_workbook_has_a_sheet_for_each_section_with_numbers(report):

@@ -61,11 +61,11 @@ def download(report, extension, write, content_type):
 
 
 def presented(section):
-    """A section whose cells are (column, text, address of the record, whether a number)."""
+    """The first rows of a section: cells are (column, text, address of the record, is a number)."""
     return {
         "title": section.title,
         "columns": section.columns,
-        "note": section.note,
+        "notes": [note for note in (section.cut, section.note) if note],
         "rows": [
             [
                 (
@@ -76,7 +76,7 @@ def presented(section):
                 )
                 for column, cell in zip(section.columns, row, strict=True)
             ]
-            for row in section.rows
+            for row in section.shown
         ],
     }
 

@@ -28,6 +28,8 @@ class TradeWordsFilter(KeywordFilter):
     def filter(self, queryset, words):
         if not (asked := telling(words or "")[:LONGEST_QUESTION]):
             return queryset
+        if not any(map(str.isalnum, words)):
+            return queryset.none()
         provinces, goods = once(self, "", _names)
 
         def holds(word):

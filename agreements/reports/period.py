@@ -3,7 +3,8 @@
 Only published records count, as on the public pages; evaluations are the desk's own.
 """
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -24,19 +25,19 @@ from agreements.models import (
 )
 from agreements.stats.totals import totals_by_kind
 
-from .section import Report, Section
+from .section import Report, Rows, Section
 
 RUNNING = {Status.ACTIVE, Status.ENDING, Status.UNKNOWN}
 CLOSED = {Progress.DONE, Progress.DROPPED}
 
 
 def period_report(*, province, period):
-    """The Report of ``province`` on the DayRange ``period``, in a constant number of queries.
+    """The Report of ``province`` on the DayRange ``period``; its rows are read when they are shown.
 
     Running, ending (within 180 days) and unknown terms are those of the last day of the period.
     """
     signed = signed_by_then(province, period)
-    running = [agreement for agreement in signed if agreement.status in RUNNING]
+    running = signed.filter(status__in=RUNNING)
     return Report(
         province=province,
         period=period,
@@ -45,7 +46,7 @@ def period_report(*, province, period):
             agreements(_("Naskah yang berjalan"), running, province),
             agreements(
                 _("Akan berakhir dalam 180 hari sesudah masa ini"),
-                [agreement for agreement in running if agreement.status == Status.ENDING],
+                signed.filter(status=Status.ENDING),
                 province,
             ),
             agreements(_("Naskah yang berakhir"), ended_in(signed, period), province),
@@ -60,31 +61,23 @@ def period_report(*, province, period):
 
 def signed_by_then(province, period):
     """The published agreements that can have been signed by the last day of the period."""
-    found = (
+    return (
         Agreement.objects.published()
         .involving(province)
         .filter(signed_on__startswith__lte=period.last)
         .with_status(today=period.last)
         .prefetch_related("parties__province", "parties__business")
+        .newest_first()
     )
-    return list(found.newest_first())
 
 
 def new_in(signed, period):
-    return [agreement for agreement in signed if overlap(agreement.signed_on, period)]
+    return signed.filter(signed_on__overlap=period)
 
 
 def ended_in(signed, period):
-    return [
-        agreement
-        for agreement in signed
-        if overlap(agreement.ended_on, period)
-        or (agreement.valid_until and period.first <= agreement.valid_until.last <= period.last)
-    ]
-
-
-def overlap(days, others):
-    return bool(days) and days.first <= others.last and others.first <= days.last
+    expired = Q(valid_until__last__gte=period.first, valid_until__last__lte=period.last)
+    return signed.filter(Q(ended_on__overlap=period) | expired)
 
 
 def partners(agreement, province):
@@ -106,43 +99,39 @@ def agreements(title, found, province):
             _("Berlaku sampai"),
             _("Status"),
         ),
-        [
-            (
+        Rows(
+            found,
+            lambda agreement: (
                 agreement,
                 agreement.get_kind_display(),
                 partners(agreement, province),
                 agreement.signed_on,
                 agreement.valid_until,
                 str(Status(agreement.status).label),
-            )
-            for agreement in found
-        ],
+            ),
+        ),
     )
 
 
 def umbrellas(running, province):
     """How many PKS carry out each running umbrella document; none means that it sleeps."""
-    found = [agreement for agreement in running if agreement.kind in UMBRELLAS]
-    carried_out = dict(
-        AgreementLink.objects.filter(
-            kind=LinkKind.IMPLEMENTS,
-            to_agreement__in=found,
-            from_agreement__in=Agreement.objects.published(),
-        )
-        .order_by()
-        .values_list("to_agreement")
-        .annotate(Count("pk"))
+    carrying_out = AgreementLink.objects.filter(
+        kind=LinkKind.IMPLEMENTS,
+        to_agreement=OuterRef("pk"),
+        from_agreement__in=Agreement.objects.published(),
     )
-    rows = [
-        (
+    number = carrying_out.order_by().values("to_agreement").values(number=Count("pk"))
+    found = running.filter(kind__in=UMBRELLAS)
+    asleep = found.filter(~Exists(carrying_out)).count()
+    rows = Rows(
+        found.annotate(carried_out=Coalesce(Subquery(number), 0)),
+        lambda agreement: (
             agreement,
             partners(agreement, province),
             agreement.signed_on,
-            carried_out.get(agreement.pk, 0),
-        )
-        for agreement in found
-    ]
-    asleep = sum(not number for *_row, number in rows)
+            agreement.carried_out,
+        ),
+    )
     return Section(
         _("PKS pada tiap naskah payung"),
         (_("Naskah payung"), _("Mitra"), _("Ditandatangani"), _("Jumlah PKS")),
@@ -228,17 +217,17 @@ def follow_ups(province, period):
             _("Selesai pada"),
             _("Pada naskah atau misi"),
         ),
-        [
-            (
+        Rows(
+            found,
+            lambda item: (
                 item.what,
                 str(item.agency) if item.agency else item.responsible,
                 item.due_on,
                 item.get_progress_display(),
                 item.done_on,
                 item.agreement or item.mission,
-            )
-            for item in found
-        ],
+            ),
+        ),
     )
 
 
@@ -252,16 +241,16 @@ def obstacles(province, period):
     return Section(
         _("Kendala"),
         (_("Kendala"), _("Macam"), _("Penanganan"), _("Teratasi pada"), _("Pada naskah atau misi")),
-        [
-            (
+        Rows(
+            found,
+            lambda item: (
                 item.what,
                 item.get_kind_display(),
                 item.handling,
                 item.solved_on,
                 item.agreement or item.mission,
-            )
-            for item in found
-        ],
+            ),
+        ),
     )
 
 
@@ -281,7 +270,7 @@ def evaluations(province, period):
             _("Rekomendasi"),
             _("Keadaan"),
         ),
-        [evaluation_row(evaluation) for evaluation in found],
+        Rows(found, evaluation_row),
     )
 
 

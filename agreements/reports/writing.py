@@ -58,7 +58,7 @@ def write_sheet(workbook, section, bold, rupiah):
 
 
 def write_docx(report):
-    """The bytes of a Word document, landscape, with a table for each section."""
+    """The bytes of a Word document, landscape, with the first rows of each section as a table."""
     document = Document()
     lay_landscape(document.sections[0])
     document.styles["Normal"].font.size = Pt(10)
@@ -71,8 +71,8 @@ def write_docx(report):
             add_table(document, section)
         else:
             document.add_paragraph(_("Tidak ada."))
-        if section.note:
-            document.add_paragraph(section.note)
+        for note in filter(None, (section.cut, section.note)):
+            document.add_paragraph(note)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
@@ -87,7 +87,7 @@ def add_table(document, section):
     table = document.add_table(rows=1, cols=len(section.columns), style="Light Grid Accent 1")
     for cell, column in zip(table.rows[0].cells, section.columns, strict=True):
         cell.text = column
-    for row in section.rows:
+    for row in section.shown:
         for cell, value in zip(table.add_row().cells, row, strict=True):
             cell.text = printable(shown(value))
 

@@ -85,7 +85,7 @@ class Item:
 
     @property
     def commodities(self):
-        return {line.commodity_id for line in self.lines} - {None}
+        return sorted({line.commodity_id for line in self.lines} - {None})
 
 
 def items(transactions):

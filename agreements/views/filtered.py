@@ -1,10 +1,12 @@
 """What pages with a filter form share: clean addresses, chips, the empty state, the query."""
 
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from agreements.addresses import with_query
+from agreements.versions import kept
 
 OF_THE_PAGE = ("halaman", "kursor", "per_halaman", "format")
 
@@ -29,19 +31,34 @@ class FilteredView(TemplateView):
             filled.setlist(name, [value for value in values if value])
         return redirect(with_query(request.path, filled))
 
-    def filter_context(self, filters):
+    def filter_context(self, filters, chips):
         """What the filter form, the chips and the empty state show."""
-        filters.count_options()
-        return self.chip_context(filters, filters.chips())
-
-    def chip_context(self, filters, chips):
-        """The same for a page that renders its form itself."""
         return {
             "filter": filters,
+            "filter_fields": self._fields(filters),
             "chips": chips,
             "active_count": len(chips),
             "empty_text": self._empty_text(filters, chips),
         }
+
+    @staticmethod
+    def _fields(filters):
+        """The fields with the counts beside their options, as HTML; the same question has the same,
+        however its rows are ordered, paged or drawn.
+        """
+
+        def rendered():
+            filters.count_options()
+            return render_to_string("_filter_fields.html", {"filter": filters})
+
+        if filters.form.errors:
+            return rendered()
+        typed = tuple(
+            (name, *filters.data.getlist(name))
+            for name in filters.form.fields
+            if name in filters.data
+        )
+        return kept(("filter fields", type(filters).__name__, typed), rendered)
 
     @staticmethod
     def _empty_text(filters, chips):

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -17,7 +16,6 @@ from agreements.addresses import absolute, with_query
 from agreements.exports import EXTENSIONS, media_type
 from agreements.filters.base import RegisterFilterSet
 from agreements.filters.nearest import nearest
-from agreements.versions import kept
 
 from .calendars import CalendarView
 from .downloads import download
@@ -29,7 +27,6 @@ from .linked_data import dataset
 from .paging import NearestPagePaginator, data_of, ways_from
 
 PAGE_SIZES = (25, 50, 100)
-KEPT_BY_FORM = ("urut", "per_halaman", "arus", "ukuran")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,27 +195,11 @@ class RegisterListView(FilteredView):
             spellings=table.marks.spellings,
             address=self._address(filters, size),
             missing_page=asked != str(table.page.number),
-            **self.chip_context(filters, chips),
-            filter_form=self._filter_form(filters, len(chips)),
+            **self.filter_context(filters, chips),
             **(self._taken_away(parameters) if filters.form.is_valid() else {}),
             **({} if records else self._nearest(filters)),
             **kwargs,
         )
-
-    def _filter_form(self, filters, active_count):
-        """The form with the counts beside its options, as HTML; the same question has the same."""
-
-        def rendered():
-            filters.count_options()
-            context = {"filter": filters, "active_count": active_count}
-            return render_to_string("_filter_form.html", context, self.request)
-
-        if filters.form.errors:
-            return rendered()
-        asked = self.request.GET
-        names = sorted({*filters.form.fields, *KEPT_BY_FORM} & set(asked))
-        typed = tuple((name, *asked.getlist(name)) for name in names)
-        return kept(("filter form", self.request.path, typed), rendered)
 
     def _taken_away(self, parameters):
         """Where the rows are had as files, and how they are followed."""

@@ -151,7 +151,7 @@ def _values(mission):
     for observation in observations:
         observation.cited_as = format_rupiah_short(observation.value_low)
     transactions = Transaction.objects.published().filter(mission=mission)
-    listed = list(transactions.with_row_details().order_by("pk"))
+    listed = list(transactions.with_goods().order_by("pk"))
     found = items(listed)
     ranges = announced_ranges(observations)
     former = former_mission(mission)

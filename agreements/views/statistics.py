@@ -79,7 +79,7 @@ class StatisticsView(FilteredView):
             count=number,
             query=records_of(self.request.GET, *CHOICES).urlencode(),
             figures=self._figures(asked, number),
-            **self.filter_context(filters),
+            **self.filter_context(filters, filters.chips()),
             **kwargs,
         )
 

@@ -102,3 +102,14 @@ def test_asking_whether_it_trades_reads_none_of_its_trade(client, traders):
     of_page = '"agreements_transaction"."id" IN ('
     assert [sql for sql in rows if "LIMIT" not in sql and of_page not in sql] == []
     assert rows
+
+
+@pytest.mark.parametrize("marks", ["--", "- &", "%"])
+def test_marks_alone_find_nothing_without_a_look_at_any_row(client, marks):
+    make_transaction("64", "35", note="a -- b & 5 %")
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get("/transaksi/", {"q": marks}).context["page_obj"]
+    assert page.paginator.count == 0
+    assert [
+        query["sql"] for query in asked if " LIKE " in query["sql"] and "said" in query["sql"]
+    ] == []
