@@ -27,7 +27,7 @@ def of_bearable_size(get_response):
             return render(request, "400.html", status=411)
         most = largest(request)
         if length_of(request) > most:
-            return render(request, "413.html", {"megabytes": most / MEGABYTE}, status=413)
+            return render(request, "413.html", {"megabytes": most // MEGABYTE}, status=413)
         return get_response(request)
 
     return answer
