@@ -17,6 +17,7 @@ queries = logging.getLogger("kerjasama.queries")
 
 PROBES = ("/healthz", "/readyz", "/metrics")
 HIDDEN = "…"
+MOMENT = "%Y-%m-%dT%H:%M:%S%z"
 REPEATED_AFTER = timedelta(minutes=15).total_seconds()
 
 
@@ -113,11 +114,13 @@ def logging_settings(form, *, mails):
             "line": {
                 "()": LineFormatter,
                 "format": "{asctime} {levelname} {name} [{correlation_id}] {message}",
+                "datefmt": MOMENT,
                 "style": "{",
             },
             "json": {
                 "()": StructuredFormatter,
                 "format": "{asctime}{levelname}{name}{message}{correlation_id}",
+                "datefmt": MOMENT,
                 "style": "{",
                 "rename_fields": {
                     "asctime": "time",
