@@ -1,4 +1,4 @@
-"""``docs/security.md`` speaks of every requirement of ASVS 5.0.0 level 2, and of tests there are."""
+"""``docs/security.md`` speaks of every requirement of ASVS 5.0.0 level 2; its tests exist."""
 
 import re
 
