@@ -174,6 +174,8 @@ def test_row_of_a_record_out_of_reach_is_neither_changed_nor_moved(operator_clie
         "",
     ]
     assert Party.objects.filter(agreement=mine).count() == 2
+    submit(operator_client, url(mine, "change"), **{"parties-0-signatory": "Orang Kaltim"})
+    assert Party.objects.get(agreement=mine, order=1).signatory == "Orang Kaltim"
 
 
 @pytest.mark.parametrize("who", ["operator", "verifier", "province_admin"])
@@ -187,9 +189,19 @@ def test_draft_of_another_desk_is_no_choice(request, who):
         assert "Rahasia Sulsel" not in page.content.decode()
     kept = Transaction.objects.get(pk=mine.pk)
     assert (kept.agreement_id, kept.mission_id) == (None, None)
+    own = make_agreement(state="draft")
+    submit(client, url(mine, "change"), agreement=str(own.pk))
+    assert Transaction.objects.get(pk=mine.pk).agreement == own
 
 
 def test_owner_that_is_out_of_reach_is_no_choice(operator_client):
     mine = make_agreement(state="draft")
     submit(operator_client, url(mine, "change"), owner="73")
     assert Agreement.objects.get(pk=mine.pk).owner_id == "64"
+
+
+def test_field_that_a_form_does_show_is_taken(operator_client):
+    """The tests above would hold if nothing were ever saved."""
+    mine = make_agreement(state="draft")
+    submit(operator_client, url(mine, "change"), place="Tarakan")
+    assert Agreement.objects.get(pk=mine.pk).place == "Tarakan"
