@@ -3,6 +3,7 @@
 # make lint             every check of style
 # make bench            speed at national size, as a table (ARGS="0.1 --items list,pair" chooses)
 # make scaling          servers made, killed and measured (docs/scaling.md)
+# make lock             write requirements*.lock, the hashes of requirements*.txt (docs/security.md)
 # make clean            remove what the above made, except the data in var/
 #
 # Programs of .venv run as `python -m`: the scripts pip makes fail in a long path or one with spaces.
@@ -10,10 +11,10 @@
 PYTHON ?= python3
 VENV_PYTHON := .venv/bin/python
 PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check \
-	--root-user-action=ignore
+	--root-user-action=ignore --require-hashes
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: run test lint bench scaling clean
+.PHONY: run test lint bench scaling lock clean
 
 run: .venv/.installed
 	@$(VENV_PYTHON) manage.py run
@@ -34,6 +35,16 @@ bench: .venv/.installed
 scaling: .venv/.installed
 	@$(VENV_PYTHON) -m bench.scaling
 
+# In an environment of its own: nothing else needs uv.
+UV := uv==0.13.9
+lock: .venv/.made
+	@$(PYTHON) -m venv --clear .venv/lock
+	@.venv/lock/bin/python -m pip install --quiet --disable-pip-version-check $(UV)
+	@for list in requirements requirements-dev requirements-s3; do \
+		.venv/lock/bin/python -m uv pip compile --quiet --generate-hashes --python-version 3.11 \
+			--no-header --no-annotate $$list.txt -o $$list.lock || exit 1; done
+	@rm -rf .venv/lock
+
 clean:
 	@if [ -e .venv/.installed ]; then $(VENV_PYTHON) manage.py db stop || true; fi
 	@rm -rf .venv .pytest_cache .ruff_cache .import_linter_cache .hypothesis
@@ -46,14 +57,14 @@ clean:
 	@$(PYTHON) -m venv --clear .venv
 	@touch $@
 
-.venv/.installed: .venv/.made requirements.txt
-	@echo 'Memasang pustaka dari requirements.txt …'
-	@$(PIP_INSTALL) -r requirements.txt
+.venv/.installed: .venv/.made requirements.lock
+	@echo 'Memasang pustaka dari requirements.lock …'
+	@$(PIP_INSTALL) -r requirements.lock
 	@touch $@
 
-.venv/.installed-dev: .venv/.installed requirements-dev.txt
-	@echo 'Memasang pustaka pengujian dari requirements-dev.txt …'
-	@$(PIP_INSTALL) -r requirements-dev.txt
+.venv/.installed-dev: .venv/.installed requirements-dev.lock
+	@echo 'Memasang pustaka pengujian dari requirements-dev.lock …'
+	@$(PIP_INSTALL) -r requirements-dev.lock
 	@touch $@
 
 define no_python

@@ -13,7 +13,7 @@ urlpatterns = [
     path("robots.txt", crawlers.robots, name="robots"),
     path(
         "sitemap.xml",
-        sitemaps.index,
+        crawlers.sitemap_index,
         SECTIONS | {"sitemap_url_name": "programs:sitemap_section"},
         name="sitemap",
     ),

@@ -100,7 +100,8 @@ def file_storage(**options):
         return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
     if find_spec("storages") is None or find_spec("boto3") is None:
         raise ImproperlyConfigured(
-            "S3_BUCKET is set but its library is missing: pip install -r requirements-s3.txt"
+            "S3_BUCKET is set but its library is missing: "
+            "pip install --require-hashes -r requirements-s3.lock"
         )
     return {
         "BACKEND": "storages.backends.s3.S3Storage",

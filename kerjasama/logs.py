@@ -19,6 +19,7 @@ queries = logging.getLogger("kerjasama.queries")
 
 PROBES = ("/healthz", "/readyz", "/metrics")
 HIDDEN = "…"
+MOMENT = "%Y-%m-%dT%H:%M:%S%z"
 REPEATED_AFTER = timedelta(minutes=15).total_seconds()
 
 
@@ -120,11 +121,13 @@ def logging_settings(form, *, mails):
             "line": {
                 "()": LineFormatter,
                 "format": "{asctime} {levelname} {name} [{correlation_id}] {message}",
+                "datefmt": MOMENT,
                 "style": "{",
             },
             "json": {
                 "()": StructuredFormatter,
                 "format": "{asctime}{levelname}{name}{message}{correlation_id}",
+                "datefmt": MOMENT,
                 "style": "{",
                 "rename_fields": {
                     "asctime": "time",

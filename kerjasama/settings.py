@@ -53,8 +53,9 @@ SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 # How many proxies stand in front, each of which adds the visitor's address to X-Forwarded-For.
 PROXIES = whole_number("PROXIES", default=int(HTTPS), least=0)
-SECURE_HSTS_SECONDS = 30 * 24 * 3600 if HTTPS else 0
-# HSTS for subdomains and for browsers' own lists would bind sites that are not ours.
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = boolean("HSTS_SUBDOMAINS", default=False)
+# HSTS for subdomains unless asked for, and for browsers' own lists, would bind sites not ours.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
 CONTENT_SECURITY_POLICY = {
@@ -106,6 +107,8 @@ CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
 CSRF_COOKIE_HTTPONLY = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "agreements.desk.login.csrf_failure"
+# What a form may bring beside its files (bytes); see agreements/bounds.py.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 # An agreement with dozens of parties and sources is one form.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
@@ -135,16 +138,20 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django_guid.middleware.guid_middleware",
     "kerjasama.logs.logged",
+    "kerjasama.headers.told_to_browsers",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "agreements.probes.Probes",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "agreements.middleware.FromReplicas",
     "agreements.middleware.Compressed",
     "agreements.middleware.in_language_of_address",
+    "agreements.bounds.of_bearable_size",
     "agreements.middleware.Closed",
     "django.middleware.common.CommonMiddleware",
     "agreements.remembering.Remembering",
+    "agreements.bounds.Counted",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -152,7 +159,6 @@ MIDDLEWARE = [
     "agreements.middleware.without_nul",
     "agreements.middleware.RecordedWrites",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "kerjasama.urls"
 WSGI_APPLICATION = "kerjasama.wsgi.application"
@@ -275,9 +281,12 @@ BACKUP_KEEP_DAYS = whole_number("BACKUP_KEEP_DAYS", default=30)
 # From how many days on the desk says that the last one is too old.
 BACKUP_DUE_DAYS = 2
 
-# --- The API ----------------------------------------------------------------------------------
+# --- How much one visitor may ask for -----------------------------------------------------------
 
+# An office that shares one connection is one visitor. Pages that are remembered are not counted.
 API_REQUESTS_PER_HOUR = whole_number("API_REQUESTS_PER_HOUR", default=1000)
+SEARCHES_PER_MINUTE = whole_number("SEARCHES_PER_MINUTE", default=120)
+DOWNLOADS_PER_HOUR = whole_number("DOWNLOADS_PER_HOUR", default=300)
 
 # --- Mail and reminders -----------------------------------------------------------------------
 

@@ -81,6 +81,12 @@ def public_name(settings):
 
 
 @pytest.fixture(autouse=True)
+def unhurried(settings):
+    """All tests come from one address."""
+    settings.SEARCHES_PER_MINUTE = settings.DOWNLOADS_PER_HOUR = 1_000_000
+
+
+@pytest.fixture(autouse=True)
 def files_in_a_temporary_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.OPEN_DATA_ROOT = tmp_path / "open-data"

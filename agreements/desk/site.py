@@ -10,6 +10,7 @@ from django.urls import path, reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
 from agreements import models
 from agreements.access import reach
@@ -68,7 +69,7 @@ class DeskSite(LoginKeepsForms, admin.AdminSite):
         return super().index(request, context | (extra_context or {}))
 
     def password_change(self, request, extra_context=None):
-        return Change.as_view(site=self)(request)
+        return never_cache(Change.as_view(site=self))(request)
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)

@@ -1,7 +1,10 @@
 """What search engines are told: where they may go, and which pages there are."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps import views as sitemaps
 from django.db.models import Sum
 from django.db.models.functions import Greatest
 from django.http import HttpResponse
@@ -40,6 +43,15 @@ def robots(request):
     """Everything but the desk and the endless combinations of filters."""
     sitemap = absolute(reverse("programs:sitemap"))
     return HttpResponse(ROBOTS.format(sitemap=sitemap), content_type="text/plain; charset=utf-8")
+
+
+def sitemap_index(request, **options):
+    """Django's list of the parts, which it would name as the request does."""
+    page = sitemaps.index(request, **options)
+    for part in page.context_data["sitemaps"]:
+        address = urlsplit(part.location)
+        part.location = absolute(address._replace(scheme="", netloc="").geturl())
+    return page
 
 
 class BilingualSitemap(Sitemap):

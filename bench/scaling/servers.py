@@ -207,6 +207,8 @@ class Site:
             "POOLED": "true",
             "SECRET_KEY": secrets.token_urlsafe(50),
             "API_REQUESTS_PER_HOUR": "1000000",
+            "SEARCHES_PER_MINUTE": "1000000",
+            "DOWNLOADS_PER_HOUR": "1000000",
         }
         self.webs = [self._web(folder / name, environment) for name in ("web1", "web2")]
 

@@ -71,13 +71,13 @@ class Multipart(io.RawIOBase):
         return len(piece)
 
 
-def test_body_of_200_megabytes_is_an_error_beside_the_field(operator_client, settings):
+def test_file_of_50_megabytes_is_an_error_beside_the_field(operator_client, settings):
     settings.MAX_UPLOAD_MEGABYTES = 25
     megabyte = bytes(2**20)
     tracemalloc.start()
     try:
         response = post(
-            operator_client, make_agreement(), "pindaian.pdf", [b"%PDF-1.7\n", *[megabyte] * 200]
+            operator_client, make_agreement(), "pindaian.pdf", [b"%PDF-1.7\n", *[megabyte] * 50]
         )
         _now, peak = tracemalloc.get_traced_memory()
     finally:
@@ -87,7 +87,7 @@ def test_body_of_200_megabytes_is_an_error_beside_the_field(operator_client, set
     assert errors(response) == [
         {
             "file": [
-                "Berkas terlalu besar: 201 MB, paling besar 25 MB. Kecilkan pindaiannya "
+                "Berkas terlalu besar: 51 MB, paling besar 25 MB. Kecilkan pindaiannya "
                 "(150 dpi cukup) atau bagi menjadi beberapa berkas."
             ]
         }

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import sys
 import uuid
 
@@ -115,3 +116,12 @@ class AtOnce:
 
     def __init__(self, target, args, kwargs):
         self.start = lambda: target(*args, **kwargs)
+
+
+@pytest.mark.parametrize("name", ["line", "json"])
+def test_lines_say_the_time_zone(settings, name):
+    options = {**settings.LOGGING["formatters"][name]}
+    formatter = options.pop("()")(options.pop("format"), **options)
+    record = logging.LogRecord("x", logging.INFO, __file__, 7, "Pesan", (), None)
+    record.correlation_id = "id"
+    assert re.search(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4}", formatter.format(record))

@@ -181,7 +181,7 @@ def test_files_are_kept_in_a_folder_unless_a_bucket_is_named(monkeypatch):
 @pytest.mark.skipif(bool(find_spec("storages")), reason="the library is installed here")
 def test_bucket_without_its_library_says_what_to_install(monkeypatch):
     monkeypatch.setenv("S3_BUCKET", "naskah")
-    with pytest.raises(ImproperlyConfigured, match=r"pip install -r requirements-s3\.txt"):
+    with pytest.raises(ImproperlyConfigured, match=r"--require-hashes -r requirements-s3\.lock"):
         file_storage()
 
 

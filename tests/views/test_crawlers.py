@@ -11,7 +11,6 @@ from tests.factories import make_agreement, make_mission, make_transaction
 
 pytestmark = pytest.mark.django_db
 
-HERE = "http://testserver"  # sections lie beside the index, wherever that was asked for
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -40,11 +39,11 @@ def test_index_names_every_section_with_its_last_change(client):
     }
     names = ("halaman", "perjanjian", "misi-dagang", "transaksi", "provinsi", "pasangan", "bidang",
              "komoditas")  # fmt: skip
-    assert list(sections) == [f"{HERE}/sitemap-{name}.xml" for name in names]
-    assert sections[f"{HERE}/sitemap-perjanjian.xml"][:10] == (
+    assert list(sections) == [f"{SITE}/sitemap-{name}.xml" for name in names]
+    assert sections[f"{SITE}/sitemap-perjanjian.xml"][:10] == (
         agreement.updated_at.astimezone().date().isoformat()
     )
-    assert sections[f"{HERE}/sitemap-transaksi.xml"] is None
+    assert sections[f"{SITE}/sitemap-transaksi.xml"] is None
     for section in sections:
         parsed(client, section)
 
@@ -93,8 +92,8 @@ def test_many_records_are_cut_into_parts_that_are_read_alone(client, monkeypatch
     for number in range(3):
         make_agreement(title=f"Naskah {number}")
     assert [place for place in places(client, "/sitemap.xml") if "perjanjian" in place] == [
-        f"{HERE}/sitemap-perjanjian.xml",
-        f"{HERE}/sitemap-perjanjian.xml?p=2",
+        f"{SITE}/sitemap-perjanjian.xml",
+        f"{SITE}/sitemap-perjanjian.xml?p=2",
     ]
     with CaptureQueriesContext(connection) as captured:
         assert len(places(client, "/sitemap-perjanjian.xml?p=2")) == 2
