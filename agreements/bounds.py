@@ -64,7 +64,7 @@ class Counted:
 
     def process_view(self, request, view, args, kwargs):
         limit = limit_of(request)
-        if limit is None:
+        if limit is None or not limit.allowed:  # 0: as many as they like
             return None
         allowance = spend(limit, request)
         if allowance.is_first_spent:

@@ -285,8 +285,8 @@ BACKUP_DUE_DAYS = 2
 
 # An office that shares one connection is one visitor. Pages that are remembered are not counted.
 API_REQUESTS_PER_HOUR = whole_number("API_REQUESTS_PER_HOUR", default=1000)
-SEARCHES_PER_MINUTE = whole_number("SEARCHES_PER_MINUTE", default=120)
-DOWNLOADS_PER_HOUR = whole_number("DOWNLOADS_PER_HOUR", default=300)
+SEARCHES_PER_MINUTE = whole_number("SEARCHES_PER_MINUTE", default=120, least=0)
+DOWNLOADS_PER_HOUR = whole_number("DOWNLOADS_PER_HOUR", default=300, least=0)
 
 # --- Mail and reminders -----------------------------------------------------------------------
 

@@ -163,6 +163,12 @@ def test_reading_is_not_counted(client, two, address):
     assert counted() == {}
 
 
+def test_no_limit_costs_no_count(client, settings):
+    assert (settings.SEARCHES_PER_MINUTE, settings.DOWNLOADS_PER_HOUR) == (0, 0)  # as tests have it
+    assert statuses(client, ["/cari/?q=a", "/perjanjian.csv"] * 2) == [200] * 4
+    assert counted() == {}
+
+
 def test_desk_is_not_counted(operator_client, two):
     assert statuses(operator_client, [f"{CHANGELIST}?q=ternak"] * 4) == [200] * 4
 
