@@ -114,8 +114,9 @@ def test_public_pages_and_feeds_are_read_from_the_replica_alone(servers, visitor
 
 @pytest.mark.parametrize("address", COUNTED)
 def test_searches_files_and_the_api_only_count_their_visitors_at_the_primary(
-    servers, visitor, address
+    servers, visitor, settings, address
 ):
+    settings.SEARCHES_PER_MINUTE = settings.DOWNLOADS_PER_HOUR = 100
     make_agreement("64", "63", title="Pasokan sapi")
     make_transaction(value=7)
     status, primary, replica = servers.asked_by(visitor, address)
@@ -185,7 +186,8 @@ def test_a_pooler_that_answers_for_a_dead_replica_spoils_no_download(servers, vi
 
 
 @pytest.mark.parametrize("address", PUBLIC + COUNTED)
-def test_reading_goes_on_without_the_primary(servers, visitor, address):
+def test_reading_goes_on_without_the_primary(servers, visitor, settings, address):
+    settings.SEARCHES_PER_MINUTE = settings.DOWNLOADS_PER_HOUR = 100
     servers.away.add("default")
     assert servers.asked_by(visitor, address)[0] == 200
 
