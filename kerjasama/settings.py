@@ -7,6 +7,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from kerjasama import metrics
+from kerjasama.catalogues import COMPILED_DIR
 from kerjasama.embedded.cluster import Cluster
 from kerjasama.environment import (
     boolean,
@@ -234,7 +235,7 @@ PUBLIC_CACHE_SECONDS = whole_number("PUBLIC_CACHE_SECONDS", default=0, least=0)
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [COMPILED_DIR]
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 
