@@ -3,6 +3,7 @@
 # make lint             every check of style
 # make bench            speed at national size, as a table (ARGS="0.1 --items list,pair" chooses)
 # make scaling          servers made, killed and measured (docs/scaling.md)
+# make operations       docs/operations.md, done on a Debian 12 of its own (needs root)
 # make clean            remove what the above made, except the data in var/
 #
 # Programs of .venv run as `python -m`: the scripts pip makes fail in a long path or one with spaces.
@@ -13,7 +14,7 @@ PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check
 	--root-user-action=ignore
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: run test lint bench scaling clean
+.PHONY: run test lint bench scaling operations clean
 
 run: .venv/.installed
 	@$(VENV_PYTHON) manage.py run
@@ -33,6 +34,9 @@ bench: .venv/.installed
 
 scaling: .venv/.installed
 	@$(VENV_PYTHON) -m bench.scaling
+
+operations: .venv/.installed
+	@$(VENV_PYTHON) -m tests.operations.trial $(ARGS)
 
 clean:
 	@if [ -e .venv/.installed ]; then $(VENV_PYTHON) manage.py db stop || true; fi

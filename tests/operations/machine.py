@@ -16,7 +16,11 @@ from . import page
 SUITE = "bookworm"
 SECURITY = f"deb http://deb.debian.org/debian-security {SUITE}-security main"
 INIT = "systemd,systemd-sysv,dbus,ca-certificates"
-NEEDED = {"mmdebstrap": "mmdebstrap", "systemd-nspawn": "systemd-container", "nsenter": "util-linux"}
+NEEDED = {
+    "mmdebstrap": "mmdebstrap",
+    "systemd-nspawn": "systemd-container",
+    "nsenter": "util-linux",
+}
 HOSTS = "127.0.0.1 localhost kerjasama.example\n"
 # In place of what only the world can give: a certificate, here its own and believed here alone.
 CERTBOT = """\
@@ -51,7 +55,9 @@ class Machine:
 
     def make(self):
         """A bare Debian, the packages of the page lying ready in it but not installed."""
-        ready = f"apt-get install -y --download-only --install-recommends {' '.join(page.packages())}"
+        ready = (
+            f"apt-get install -y --download-only --install-recommends {' '.join(page.packages())}"
+        )
         shutil.rmtree(self.root, ignore_errors=True)
         subprocess.run(
             ["mmdebstrap", "--quiet", "--variant=minbase", f"--include={INIT}"]
