@@ -14,7 +14,10 @@ from pathlib import Path
 from . import page
 
 SUITE = "bookworm"
-SECURITY = f"deb http://deb.debian.org/debian-security {SUITE}-security main"
+MIRRORS = (
+    "http://deb.debian.org/debian",
+    f"deb http://deb.debian.org/debian-security {SUITE}-security main",
+)
 INIT = "systemd,systemd-sysv,dbus,ca-certificates"
 NEEDED = {
     "mmdebstrap": "mmdebstrap",
@@ -59,12 +62,9 @@ class Machine:
             f"apt-get install -y --download-only --install-recommends {' '.join(page.packages())}"
         )
         shutil.rmtree(self.root, ignore_errors=True)
-        subprocess.run(
-            ["mmdebstrap", "--quiet", "--variant=minbase", f"--include={INIT}"]
-            + ["--skip=cleanup/apt", f"--customize-hook=chroot $1 {ready} > /dev/null"]
-            + [SUITE, self.root, "http://deb.debian.org/debian", SECURITY],
-            check=True,
-        )
+        options = ["--quiet", "--variant=minbase", f"--include={INIT}", "--skip=cleanup/apt"]
+        options.append(f"--customize-hook=chroot $1 {ready} > /dev/null")
+        subprocess.run(["mmdebstrap", *options, SUITE, self.root, *MIRRORS], check=True)
         (self.root / "etc/hosts").write_text(HOSTS)
         certbot = self.root / "usr/local/bin/certbot"
         certbot.write_text(CERTBOT)

@@ -48,8 +48,8 @@ def hand_out(releases, place):
         git("push", "--quiet", "--force", str(repository), f"{commit}:refs/tags/{name}")
         listed = place / f"requirements-{name}.txt"
         listed.write_text(git("show", f"{commit}:requirements.txt"))
+        options = ["--quiet", "--only-binary=:all:", "--python-version=3.11", f"--dest={wheels}"]
         subprocess.run(
-            [sys.executable, "-m", "pip", "download", "--quiet", "--only-binary=:all:"]
-            + ["--python-version=3.11", f"--dest={wheels}", f"--requirement={listed}"],
+            [sys.executable, "-m", "pip", "download", *options, f"--requirement={listed}"],
             check=True,
         )
