@@ -130,7 +130,7 @@ def look(machine):
 def require(is_so, what, found=""):
     if not is_so:
         sys.exit(f"- NOT SO: {what}\n{found}")
-    print(f"- ok: {what}")
+    print(f"- ok: {what}", flush=True)
 
 
 class step:  # noqa: N801 - read as a word
