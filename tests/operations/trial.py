@@ -53,7 +53,13 @@ runuser -u postgres -- psql -qAtF= kerjasama -c "
     FROM information_schema.tables
     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1"
 """
-ADDRESSES = "curl -fsS https://$SITE/sitemap.xml | grep -o 'https://[^<]*' | head -n 40"
+ADDRESSES = """
+listed() { curl -fsS "$1" | { grep -o 'https://[^<]*' || true; }; }
+for part in $(listed "https://$SITE/sitemap.xml"); do
+    listed "$part" | sed -n 1,6p
+done
+"""
+RELEASE = "git -C /srv/kerjasama describe --tags --exact-match"
 DOCUMENTS = "cd /srv/kerjasama/var/media && find . -type f -exec sha256sum {} + | sort"
 # What belongs to a moment and not to the register.
 FLEETING = ("agreements_backup", "agreements_requestcount", "django_session")
@@ -89,6 +95,7 @@ def try_page(machine, start):
     with step("Upgrade, as the page says"):
         machine.run(page.commands("Upgrade"), **OURS)
     after = state(machine)
+    require(after.release == "present", "the present release runs", after.release)
     lost = {name: rows for name, rows in before.rows.items() if after.rows.get(name, -1) < rows}
     require(not lost, f"no row is missing of {sum(before.rows.values())}", lost)
     require(before.documents == after.documents, "documents are the same, byte for byte")
@@ -96,6 +103,7 @@ def try_page(machine, start):
     with step("Roll back, as the page says"):
         machine.run(page.commands("Roll back"), **OURS)
     again = state(machine)
+    require(again.release == "previous", "the previous release runs", again.release)
     require(again.rows == before.rows, "all tables have their rows", again.rows)
     require(again.documents == before.documents, "documents are the same, byte for byte")
     require(again.pages == before.pages, "pages are the same, byte for byte")
@@ -106,12 +114,13 @@ class state:  # noqa: N801 - read as a word
     """What the register holds and shows."""
 
     def __init__(self, machine):
+        self.release = machine.run(RELEASE).strip()
         counted = (line.split("=") for line in machine.run(COUNTED).splitlines())
         self.rows = {name: int(rows) for name, rows in counted if name not in FLEETING}
         self.documents = machine.run(DOCUMENTS)
         asked = machine.run(ADDRESSES, **OURS).split()
         digests = machine.run(
-            "for page in $PAGES; do curl -fsS $page | sha256sum; done", PAGES=" ".join(asked)
+            'for page in $PAGES; do curl -fsS "$page" | sha256sum; done', PAGES=" ".join(asked)
         )
         self.pages = dict(zip(asked, digests.split("\n"), strict=False))
 
@@ -121,7 +130,9 @@ def look(machine):
     machine.run("systemctl start kerjasama-daily.service kerjasama-backup.service")
     failed = machine.run("systemctl list-units --failed --plain --no-legend 'kerjasama*'")
     require(not failed.strip(), "no unit of ours has failed", failed)
-    verified = machine.run("systemd-analyze verify /etc/systemd/system/kerjasama* 2>&1")
+    verified = machine.run(
+        "systemd-analyze verify /etc/systemd/system/kerjasama*.{service,timer} 2>&1"
+    )
     require("kerjasama" not in verified, "systemd finds nothing wrong with the units", verified)
     exposure = machine.run("systemd-analyze security --no-pager kerjasama.service | tail -n 1")
     print(f"  {exposure.strip()}")
