@@ -4,6 +4,7 @@
 # make bench            speed at national size, as a table (ARGS="0.1 --items list,pair" chooses)
 # make scaling          servers made, killed and measured (docs/scaling.md)
 # make lock             write requirements*.lock, the hashes of requirements*.txt (docs/security.md)
+# make operations       docs/operations.md, done on a Debian 12 of its own (needs root)
 # make clean            remove what the above made, except the data in var/
 #
 # Programs of .venv run as `python -m`: the scripts pip makes fail in a long path or one with spaces.
@@ -14,7 +15,7 @@ PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check
 	--root-user-action=ignore --require-hashes
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: run test lint bench scaling lock clean
+.PHONY: run test lint bench scaling operations lock clean
 
 run: .venv/.installed
 	@$(VENV_PYTHON) manage.py run
@@ -44,6 +45,9 @@ lock: .venv/.made
 		.venv/lock/bin/python -m uv pip compile --quiet --generate-hashes --python-version 3.11 \
 			--no-header --no-annotate $$list.txt -o $$list.lock || exit 1; done
 	@rm -rf .venv/lock
+
+operations: .venv/.installed
+	@$(VENV_PYTHON) -m tests.operations.trial $(ARGS)
 
 clean:
 	@if [ -e .venv/.installed ]; then $(VENV_PYTHON) manage.py db stop || true; fi

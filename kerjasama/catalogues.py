@@ -16,6 +16,7 @@ from django.utils.translation.template import templatize
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOCALE_DIR = BASE_DIR / "locale"
+COMPILED_DIR = BASE_DIR / "var" / "locale"  # a running site writes nowhere else than in var/
 
 # What speaks to the public: folders and files, and what in them speaks to the desk alone.
 PUBLIC = ("agreements", "templates")
@@ -107,10 +108,11 @@ def compile_catalogues():
     """Write the file that Django reads for each catalogue that changed since the last time."""
     for language in CATALOGUES:
         source = po_file(language)
-        compiled = source.with_suffix(".mo")
+        compiled = COMPILED_DIR / source.relative_to(LOCALE_DIR).with_suffix(".mo")
         if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
             continue
-        beside = source.with_suffix(".mo.new")
+        compiled.parent.mkdir(parents=True, exist_ok=True)
+        beside = compiled.with_suffix(".new")
         with beside.open("wb") as file:
             write_mo(file, read_catalogue(language))
         beside.replace(compiled)

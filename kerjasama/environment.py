@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from email.utils import parseaddr
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,6 +14,15 @@ env = environ.Env()
 
 TRUE = {"true", "yes", "on", "1"}
 FALSE = {"false", "no", "off", "0"}
+
+
+def read_file(path: Path):
+    """Take what the file sets, if there is one; without it another database would be made."""
+    if path.exists() and not os.access(path, os.R_OK):
+        raise ImproperlyConfigured(
+            f"{path} cannot be read by this account: run as the one that runs the site."
+        )
+    env.read_env(path)
 
 
 def text(name, default=""):
@@ -54,6 +64,36 @@ def choice(name, allowed):
 def words(name, default):
     """Return a comma-separated variable as a list."""
     return [word.strip() for word in text(name, ",".join(default)).split(",") if word.strip()]
+
+
+def host_names(name, default):
+    """Return a comma-separated variable as a list of names of hosts, without scheme and path."""
+    found = words(name, default)
+    if wrong := [word for word in found if "/" in word or word == "*"]:
+        raise ImproperlyConfigured(
+            f"{name}={','.join(wrong)} is unclear: write {name}=kerjasama.example, say."
+        )
+    return found
+
+
+def addresses(name, default=""):
+    """Return a comma-separated variable as a list of e-mail addresses."""
+    found = words(name, [default])
+    if wrong := [word for word in found if "@" not in parseaddr(word)[1]]:
+        raise ImproperlyConfigured(
+            f"{name}={','.join(wrong)} is unclear: write {name}=it@kerjasama.example, say."
+        )
+    return found
+
+
+def recipient(name):
+    """Return the variable: empty, a public key of age, or a file of them."""
+    value = text(name)
+    if value and not value.startswith(("age1", "ssh-")) and not Path(value).is_file():
+        raise ImproperlyConfigured(
+            f"{name} is unclear: write a public key of age (age1…) or the name of a file of them."
+        )
+    return value
 
 
 def choices(name, allowed):

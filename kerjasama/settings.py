@@ -7,28 +7,31 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from kerjasama import metrics
+from kerjasama.catalogues import COMPILED_DIR
 from kerjasama.embedded.cluster import Cluster
 from kerjasama.environment import (
+    addresses,
     boolean,
     choice,
     choices,
     database_url,
     email_settings,
-    env,
     file_storage,
     generated_secret,
+    host_names,
+    read_file,
+    recipient,
     replica_urls,
     required,
     site_url,
     text,
     whole_number,
-    words,
 )
 from kerjasama.logs import logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
-env.read_env(BASE_DIR / ".env")
+read_file(BASE_DIR / ".env")
 
 TESTING = "PYTEST_VERSION" in os.environ
 EMBEDDED = not text("DATABASE_URL")
@@ -45,7 +48,7 @@ else:
     )
 DEBUG = boolean("DEBUG", default=False)
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-ALLOWED_HOSTS = words("ALLOWED_HOSTS", LOCAL_HOSTS)
+ALLOWED_HOSTS = host_names("ALLOWED_HOSTS", LOCAL_HOSTS)
 
 # A site with a public name is served over HTTPS; on this machine alone plain http is enough.
 HTTPS = boolean("HTTPS", default=not set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS))
@@ -240,7 +243,7 @@ PUBLIC_CACHE_SECONDS = whole_number("PUBLIC_CACHE_SECONDS", default=0, least=0)
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [COMPILED_DIR]
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 
@@ -276,7 +279,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 # Where `manage.py backup` puts its files, to whose age key it encrypts them, how long they stay.
 BACKUP_ROOT = Path(text("BACKUP_DIR", str(VAR_DIR / "backups")))
-BACKUP_RECIPIENT = text("BACKUP_RECIPIENT")
+BACKUP_RECIPIENT = recipient("BACKUP_RECIPIENT")
 BACKUP_KEEP_DAYS = whole_number("BACKUP_KEEP_DAYS", default=30)
 # From how many days on the desk says that the last one is too old.
 BACKUP_DUE_DAYS = 2
@@ -292,14 +295,14 @@ DOWNLOADS_PER_HOUR = whole_number("DOWNLOADS_PER_HOUR", default=300, least=0)
 
 vars().update(email_settings(VAR_DIR / "mail"))
 EMAIL_TIMEOUT = 20  # seconds
-DEFAULT_FROM_EMAIL = text("EMAIL_FROM", "pengingat@localhost")
+DEFAULT_FROM_EMAIL = addresses("EMAIL_FROM", "pengingat@localhost")[0]
 # Whom portals that harvest the open data may write to.
 CONTACT_EMAIL = text("CONTACT_EMAIL", parseaddr(DEFAULT_FROM_EMAIL)[1])
 WEBHOOK_ALLOW_PRIVATE = boolean("WEBHOOK_ALLOW_PRIVATE", default=False)
 
 # --- Log --------------------------------------------------------------------------------------
 
-ADMINS = [("", address) for address in words("ERROR_MAIL", [])]
+ADMINS = [("", address) for address in addresses("ERROR_MAIL")]
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_SUBJECT_PREFIX = "[Kerja Sama] "
 LOGGING = logging_settings(choice("LOG_FORMAT", ("line", "json")), mails=bool(ADMINS))

@@ -15,6 +15,7 @@ from kerjasama.environment import (
     boolean,
     file_storage,
     generated_secret,
+    read_file,
     site_url,
     whole_number,
     words,
@@ -23,7 +24,7 @@ from kerjasama.settings import SECOND_FACTOR_ROLES
 
 PROJECT = Path(__file__).resolve().parents[2]
 VARIABLE = re.compile(
-    r'\b(?:text|required|boolean|choices?|whole_number|words|db|environ\.get)\(\s*"([A-Z0-9_]+)"'
+    r'\b(?:text|required|boolean|choices?|whole_number|words|host_names|addresses|recipient|db|environ\.get)\(\s*"([A-Z0-9_]+)"'
 )
 CLEAN = {"SECRET_KEY": "test"} | dict.fromkeys(
     ("DATABASE_URL", "REPLICA_URL", "POOLED", "ALLOWED_HOSTS", "HTTPS", "DEBUG"), ""
@@ -246,3 +247,28 @@ def test_second_factor_is_demanded_of_roles_that_there_are():
         "django.core.exceptions.ImproperlyConfigured: SECOND_FACTOR_FOR=verifier is unclear: write "
         "some of pembaca,operator,verifikator,admin_provinsi,admin_nasional,superuser."
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "hint"),
+    [
+        ("ALLOWED_HOSTS", "https://kerjasama.example", "write ALLOWED_HOSTS=kerjasama.example"),
+        ("ALLOWED_HOSTS", "*", "write ALLOWED_HOSTS=kerjasama.example"),
+        ("ERROR_MAIL", "it", "write ERROR_MAIL=it@kerjasama.example"),
+        ("EMAIL_FROM", "Kerja Sama", "write EMAIL_FROM=it@kerjasama.example"),
+        ("EMAIL_URL", "mail.example", "Invalid email schema"),
+        ("BACKUP_RECIPIENT", "AGE-SECRET", "write a public key of age"),
+        ("PROXIES", "one", "PROXIES=one is unclear"),
+        ("LOG_FORMAT", "xml", "write one of line, json"),
+    ],
+)
+def test_setting_that_cannot_be_meant_says_what_to_write(name, value, hint):
+    result = python("import kerjasama.settings", **{name: value})
+    assert hint in result.stderr.splitlines()[-1]
+
+
+def test_file_of_settings_that_another_account_may_not_read_is_no_empty_one(tmp_path, monkeypatch):
+    (tmp_path / ".env").touch()
+    monkeypatch.setattr(os, "access", lambda path, _mode: False)
+    with pytest.raises(ImproperlyConfigured, match="run as the one that runs the site"):
+        read_file(tmp_path / ".env")

@@ -1,0 +1,40 @@
+"""docs/operations.md as programs read it."""
+
+import re
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+PAGE = PROJECT / "docs" / "operations.md"
+SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
+BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+ROW = re.compile(r"^\| `([A-Z0-9_]+)` \| (?:`(.*?)`)? ?\| (.+) \|$", re.MULTILINE)
+
+
+def section(name):
+    """The text below a heading."""
+    _before, *parts = SECTION.split(PAGE.read_text(encoding="utf-8"))
+    return dict(zip(parts[::2], parts[1::2], strict=True))[name]
+
+
+def blocks(name):
+    """The commands of a section, block by block."""
+    return BLOCK.findall(section(name))
+
+
+def commands(name):
+    """The commands of a section as one program, without the values that are the reader's own."""
+    typed = "".join(blocks(name))
+    return "".join(
+        line for line in typed.splitlines(keepends=True) if not line.startswith("export ")
+    )
+
+
+def packages():
+    """What the page installs of Debian."""
+    (line,) = re.findall(r"^apt-get install -y (.+)$", commands("Install"), re.MULTILINE)
+    return line.split()
+
+
+def settings():
+    """{setting: its default}, as the table has them."""
+    return {name: default for name, default, _meaning in ROW.findall(section("Settings"))}
