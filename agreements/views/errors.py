@@ -6,7 +6,7 @@ import sys
 from django.shortcuts import render
 from django.views.defaults import server_error as mistake
 
-from agreements.middleware import told_by_database
+from agreements.middleware import told_by_servers
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 MOST_WORDS = 6
@@ -19,5 +19,5 @@ def not_found(request, exception):
 
 
 def server_error(request):
-    """A mistake of ours, unless the database said so outside a view: as a session was read."""
-    return told_by_database(request, sys.exception()) or mistake(request)
+    """A mistake of ours, unless a server said so outside a view: as a session or an upload was read."""
+    return told_by_servers(request, sys.exception()) or mistake(request)

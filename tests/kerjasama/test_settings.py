@@ -89,11 +89,11 @@ def test_replicas_have_aliases_of_their_own_and_are_asked_through_the_router():
     assert python(code, REPLICA_URL=timed, **PRIMARY).stdout.strip() == "[3, 3, 9]"
 
 
-def test_without_a_replica_there_is_no_router_and_no_other_option():
+def test_without_a_replica_there_is_no_router_and_a_lost_server_is_given_up_soon():
     code = "from kerjasama import settings; print(vars(settings).get('DATABASE_ROUTERS'))"
     assert python(code, REPLICA_URL="", **PRIMARY).stdout.strip() == "None"
-    options = setting("DATABASES['default'].get('OPTIONS')", REPLICA_URL="", **PRIMARY)
-    assert options == "None"
+    timeout = "DATABASES['default']['OPTIONS']['connect_timeout']"
+    assert setting(timeout, REPLICA_URL="", **PRIMARY) == "3"
 
 
 @pytest.mark.parametrize(
