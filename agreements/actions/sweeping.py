@@ -35,8 +35,6 @@ def names():
         found.update(model.objects.values_list("file", flat=True))
         changes = Change.objects.filter(table=model._meta.model_name)
         for state in ("before", "after"):
-            file = F(f"{state}__file")
-            found.update(
-                changes.filter(**{f"{state}__has_key": "file"}).values_list(file, flat=True)
-            )
+            had = changes.filter(**{f"{state}__has_key": "file"})
+            found.update(had.values_list(F(f"{state}__file"), flat=True))
     return found

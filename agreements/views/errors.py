@@ -19,5 +19,5 @@ def not_found(request, exception):
 
 
 def server_error(request):
-    """A mistake of ours, unless a server said so outside a view: as a session or an upload was read."""
+    """A mistake of ours, unless a server said so outside a view: as a session was read."""
     return told_by_servers(request, sys.exception()) or mistake(request)

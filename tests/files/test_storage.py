@@ -7,6 +7,11 @@ from django.core.files.storage import default_storage
 CONTENT = b"isi" * 1000
 
 
+def content(name):
+    with default_storage.open(name) as file:
+        return file.read()
+
+
 def names():
     folders, files = default_storage.listdir("naskah")
     return sorted([*folders, *files])
@@ -17,7 +22,7 @@ def test_file_is_stored_under_its_name_and_a_second_under_another():
     second = default_storage.save("naskah/a.pdf", ContentFile(b"lain"))
     assert first == "naskah/a.pdf"
     assert names() == sorted(["a.pdf", second.removeprefix("naskah/")])
-    assert default_storage.open(first).read() == CONTENT
+    assert content(first) == CONTENT
 
 
 def test_name_taken_meanwhile_is_not_overwritten():
@@ -25,7 +30,7 @@ def test_name_taken_meanwhile_is_not_overwritten():
     first = storage.save("naskah/a.pdf", ContentFile(CONTENT))
     second = storage._save("naskah/a.pdf", ContentFile(b"lain"))
     assert second != first
-    assert (storage.open(first).read(), storage.open(second).read()) == (CONTENT, b"lain")
+    assert (content(first), content(second)) == (CONTENT, b"lain")
 
 
 def test_failed_writing_leaves_nothing(monkeypatch):

@@ -175,7 +175,7 @@ def test_limit_that_is_no_whole_number_is_refused(monkeypatch, limit):
 
 def test_files_are_kept_in_a_folder_unless_a_bucket_is_named(monkeypatch):
     monkeypatch.setenv("S3_BUCKET", "")
-    assert file_storage() == {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    assert file_storage() == {"BACKEND": "agreements.files.storage.WholeFiles"}
 
 
 @pytest.mark.skipif(bool(find_spec("storages")), reason="the library is installed here")
