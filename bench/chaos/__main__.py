@@ -64,7 +64,8 @@ def run(installation, chosen):
 def killed(installation, rounds, seconds):
     """Kill while people write, and look afterwards."""
     began, killer = time.monotonic(), Killer(installation)
-    with Writers(installation, EDITORS) as ledger:
+    writers = Writers(installation.desks(EDITORS), installation.records, installation.query)
+    with writers as ledger:
         killer.go_on(rounds, began + seconds)
     took = time.monotonic() - began
     proof = Proof(installation)

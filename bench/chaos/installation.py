@@ -7,6 +7,7 @@ from contextlib import suppress
 
 import psycopg2
 
+from bench.editing import Desk
 from bench.processes import command, family, working_in
 from bench.scaling.servers import (
     HOST,
@@ -50,7 +51,7 @@ class Installation:
         folder.chmod(0o755)
         self.disks, place = [], folder / "pg"
         place.mkdir()
-        self._mount(place, "900m")
+        self._mount(place, "1500m")
         directory, account = newest_programs(), account_for(place)
         os.chown(place, *account)
         prefix = switch_to(account, program=directory / "postgres", directory=place)
@@ -80,6 +81,8 @@ class Installation:
 
     def start(self):
         self.postgres.make()
+        self.postgres.query("ALTER SYSTEM SET max_wal_size = '256MB'")  # of a small disk
+        self.postgres.query("SELECT pg_reload_conf()")
         self.web.start()
         wait_for_port(self.web.port)
         people = PEOPLE.format(editors=EDITORS, password=self.password, records=RECORDS)
@@ -92,6 +95,10 @@ class Installation:
                 end()
         for place in reversed(self.disks):
             subprocess.run(["umount", "--lazy", place], check=False)
+
+    def desks(self, names):
+        """The desks of some of the staff, who have not signed in yet."""
+        return [Desk(self.web.port, name, self.password) for name in names]
 
     def workers(self):
         """The processes of gunicorn that answer, of which it makes new ones."""

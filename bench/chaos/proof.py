@@ -75,16 +75,7 @@ class Proof:
             self.found.append(f"{what}: {sorted(wrong, key=str)[:5]} ({len(wrong)})")
 
     def _saves(self, ledger):
-        """Each is in history, upon what its writer saw; each document is there."""
-        history = {title: (record, before) for record, before, title in self._query(HISTORY)}
-        kept = {sha256 for _name, sha256 in self._query(DOCUMENTS)}
-        lost, overwritten = [], []
-        for save in ledger.saves:
-            record, before = history.get(save.title, (None, None))
-            if record is None or (save.sha256 and save.sha256 not in kept):
-                lost.append(save.title)
-            elif save.record and (record, before) != (save.record, save.seen):
-                overwritten.append((save.title, save.seen, before))
+        lost, overwritten = unkept(self._query, ledger)
         self._hold("acknowledged and lost", lost)
         self._hold("overwritten unseen", overwritten)
 
@@ -116,6 +107,23 @@ class Proof:
         self._hold("files of nobody", left - named)
         self._hold("files swept that were somebody's", named - left)
         return removed
+
+
+def unkept(query, ledger):
+    """(saves that are lost, saves upon something else than their writer saw).
+
+    Each is in history, and its document in the table.
+    """
+    history = {title: (record, before) for record, before, title in query(HISTORY)}
+    kept = {sha256 for _name, sha256 in query(DOCUMENTS)}
+    lost, overwritten = [], []
+    for save in ledger.saves:
+        record, before = history.get(save.title, (None, None))
+        if record is None or (save.sha256 and save.sha256 not in kept):
+            lost.append(save.title)
+        elif save.record and (record, before) != (save.record, save.seen):
+            overwritten.append((save.title, save.seen, before))
+    return lost, overwritten
 
 
 def _sha256(path):

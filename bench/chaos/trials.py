@@ -27,11 +27,10 @@ class Trials:
 
     def __init__(self, installation):
         self._installation, self.ledger, self.failures = installation, Ledger(), []
-        port = installation.web.port
-        self._desks = [Desk(port, name, installation.password) for name in EDITORS[:2]]
+        self._desks = installation.desks(EDITORS[:2])
         if not all(desk.enter() for desk in self._desks):
             raise RuntimeError("A member of staff cannot enter the desk.")
-        self._visitor = Desk(port, "", "")
+        self._visitor = Desk(installation.web.port, "", "")
         self._dice = random.Random(3)
 
     def uploads_disk_full(self):

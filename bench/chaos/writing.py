@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from bench import import_sheet
-from bench.editing import SAVED, Desk, paper, with_document
+from bench.editing import SAVED, paper, with_document
 
 ADD = "/admin/agreements/agreement/add/"
 IMPORT = "/admin/agreements/sheetimport/add/"
@@ -58,12 +58,15 @@ def change_page(record):
 
 
 class Writers:
-    """All of them at once, until the block ends."""
+    """All of them at once, until the block ends.
 
-    def __init__(self, installation, names):
+    ``records`` are agreements that they may change; ``query`` asks the database; ``pauses`` are
+    the seconds that an editor, and the import, rests between two things.
+    """
+
+    def __init__(self, desks, records, query, pauses=(0.05, 0.2)):
         self.ledger, self._over = Ledger(), threading.Event()
-        self._installation = installation
-        desks = [Desk(installation.web.port, name, installation.password) for name in names]
+        self._records, self._query, self._pauses = records, query, pauses
         if not all(desk.enter() for desk in desks):
             raise RuntimeError("A member of staff cannot enter the desk.")
         self._threads = [threading.Thread(target=self._edit, args=[desk]) for desk in desks]
@@ -82,20 +85,20 @@ class Writers:
     def _edit(self, desk):
         dice = random.Random(desk.name)
         while not self._over.is_set():
-            change(desk, self.ledger, dice, self._installation.records)
-            self._over.wait(0.05)
+            change(desk, self.ledger, dice, self._records)
+            self._over.wait(self._pauses[0])
 
     def _import(self, desk):
         """One sheet after another; which of them must be there whole is put down."""
         number = 0
         while not self._over.is_set():
             number += 1
-            sheet = Sheet(f"L{number}", self._installation)
+            sheet = Sheet(f"L{number}", self._query)
             if sheet.upload(desk) and sheet.is_in("preview", self._over):
                 sheet.confirm(desk)
                 if sheet.is_in("done", self._over):
                     self.ledger.sheets.append(sheet.prefix)
-            self._over.wait(0.2)
+            self._over.wait(self._pauses[1])
 
 
 def change(desk, ledger, dice, records):
@@ -122,8 +125,8 @@ class Sheet:
 
     ROWS = 150
 
-    def __init__(self, prefix, installation):
-        self.prefix, self._query = f"{prefix}-", installation.query
+    def __init__(self, prefix, query):
+        self.prefix, self._query = f"{prefix}-", query
         self.number = None
 
     def content(self):
