@@ -3,6 +3,9 @@
 # make lint             every check of style
 # make bench            speed at national size, as a table (ARGS="0.1 --items list,pair" chooses)
 # make scaling          servers made, killed and measured (docs/scaling.md)
+# make chaos            servers killed at random while people write (docs/reliability.md)
+# make load             half an hour of visitors beside the desk (ARGS="0.1 --minutes 1")
+# make drill            a large register backed up, restored and compared (ARGS="0.1")
 # make clean            remove what the above made, except the data in var/
 #
 # Programs of .venv run as `python -m`: the scripts pip makes fail in a long path or one with spaces.
@@ -13,7 +16,7 @@ PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check
 	--root-user-action=ignore
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: run test lint bench scaling clean
+.PHONY: run test lint bench scaling chaos load drill clean
 
 run: .venv/.installed
 	@$(VENV_PYTHON) manage.py run
@@ -33,6 +36,15 @@ bench: .venv/.installed
 
 scaling: .venv/.installed
 	@$(VENV_PYTHON) -m bench.scaling
+
+chaos: .venv/.installed
+	@$(VENV_PYTHON) -m bench.chaos $(ARGS)
+
+load: .venv/.installed
+	@$(VENV_PYTHON) -m bench.load $(ARGS)
+
+drill: .venv/.installed
+	@$(VENV_PYTHON) -m bench.drill $(ARGS)
 
 clean:
 	@if [ -e .venv/.installed ]; then $(VENV_PYTHON) manage.py db stop || true; fi

@@ -5,5 +5,5 @@ from agreements.imports.reference import load_reference
 
 @pytest.fixture
 def committed(transactional_db):
-    """A database whose rows others see, with the reference data that another test may have emptied."""
+    """Rows that others see, with the reference data that another test may have emptied."""
     load_reference()
