@@ -29,6 +29,10 @@ class Desk:
         fields |= {"username": self.name, "password": self._password}
         return self.ask(LOGIN, fields).status == SAVED
 
+    def carry(self, name, value):
+        """Be known by a cookie."""
+        self._cookies[name] = value
+
     def save(self, path, typed, button="_save"):
         """Open a form, type something over, send it: (what it showed, the answer).
 

@@ -31,6 +31,7 @@ from .mix import SHARES, Mix
 
 PORT = 8200
 QUIET = 10  # visits a second of the quiet time
+RECORDS = 2000  # that visitors look at
 COPY = "kerja_bench_load"
 HEADER = "| Kind | visits | errors | p50 ms quiet | p50 ms | p95 ms quiet | p95 ms | p95 ÷ quiet |"
 
@@ -80,8 +81,8 @@ def copied():
 
 def measured(chosen, process, password):
     """(quiet kinds, loaded kinds, how late we were, memory, ledger)."""
-    published = Agreement.objects.published().order_by("-pk").values_list("pk", flat=True)
-    mix = Mix([f"/perjanjian/{pk}/" for pk in published[:2000]])
+    published = Agreement.objects.published().order_by("-pk")[:RECORDS]
+    mix = Mix([agreement.get_absolute_url() for agreement in published])
     leaders = {"site": process.pid, "PostgreSQL": settings.LOCAL_CLUSTER.pid()}
     Arrivals(chosen.port, mix, QUIET).run(20)  # each process has seen everything once
     quiet = Arrivals(chosen.port, mix, QUIET).run(max(60, chosen.minutes * 6))

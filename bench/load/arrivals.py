@@ -30,6 +30,11 @@ class Visit(Connection):
     """A connection that takes any answer, also one whose length is not said beforehand."""
 
     @property
+    def came(self):
+        """Whether anything has come of the answer."""
+        return bool(self._came)
+
+    @property
     def _is_chunked(self):
         return self.headers.get("transfer-encoding") == "chunked"
 
@@ -41,7 +46,7 @@ class Visit(Connection):
     def is_answered(self):
         is_answered = super().is_answered()
         if is_answered and self._is_chunked:
-            return self._came.endswith(b"0\r\n\r\n")
+            return self._came[self._start :].endswith(b"0\r\n\r\n")
         return is_answered
 
 
@@ -78,26 +83,38 @@ class Arrivals:
         self._take(0)
 
     def _ask(self, due):
-        kind, path, headers = self._mix.next()
         self.late = max(self.late, time.perf_counter() - due)
-        try:
-            visit = self._idle.pop() if self._idle else Visit(self._port)
-            visit.ask(path, headers)
-        except OSError as error:
-            self._failed(kind, type(error).__name__)
+        self._send(*self._mix.next(), due)
+
+    def _send(self, kind, path, headers, due):
+        """Over a connection that is open; one that the site closed meanwhile is opened anew."""
+        while True:
+            is_kept = bool(self._idle)
+            try:
+                visit = self._idle.pop() if is_kept else Visit(self._port)
+                visit.ask(path, headers)
+            except OSError as error:
+                if is_kept:
+                    continue
+                self._failed(kind, type(error).__name__)
+            else:
+                said = (kind, path, headers, due, visit, is_kept)
+                self._selector.register(visit.socket, selectors.EVENT_READ, said)
             return
-        self._selector.register(visit.socket, selectors.EVENT_READ, (kind, path, due, visit))
 
     def _take(self, seconds):
         for key, _events in self._selector.select(seconds):
-            kind, path, due, visit = key.data
+            kind, path, headers, due, visit, is_kept = key.data
             try:
                 if not visit.is_answered():
                     continue
-            except OSError as error:  # a kept connection that was closed is opened anew
+            except OSError as error:
                 self._selector.unregister(key.fileobj)
                 visit.close()
-                self._failed(kind, type(error).__name__)
+                if is_kept and not visit.came:
+                    self._send(kind, path, headers, due)
+                else:
+                    self._failed(kind, type(error).__name__)
                 continue
             self._selector.unregister(key.fileobj)
             self._answered(kind, path, due, visit)

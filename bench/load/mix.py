@@ -24,7 +24,7 @@ SEEN = (
     *("/misi-dagang/", "/bidang/", "/statistik/", "/statistik/perdagangan/", "/en/perjanjian/"),
     *("/komoditas/", "/data/", "/istilah/", "/en/"),
 )
-FEEDS = ("/feed.atom", "/kalender.ics", "/perjanjian/feed.atom", "/sitemap.xml")
+FEEDS = ("/feed.atom", "/kalender.ics", "/perjanjian.atom", "/sitemap.xml")
 PICTURES = (
     *("/statistik/naskah-per-tahun.svg", "/statistik/bidang.svg", "/statistik/jejaring.png"),
     *("/statistik/masa-berlaku.png", "/statistik/nilai-per-tahun.svg", "/statistik/arus.svg"),
