@@ -7,8 +7,8 @@ import time
 from collections import Counter
 from contextlib import suppress
 
-PAUSE = (0.1, 0.6)  # seconds between one kill and the next
-CHANCES = {"worker": 65, "import": 25, "backend": 5, "postmaster": 5}
+PAUSE = (0.3, 1.2)  # seconds between one kill and the next
+CHANCES = {"worker": 70, "import": 20, "backend": 5, "postmaster": 5}
 
 
 class Killer:

@@ -14,8 +14,8 @@ OTHER_FILES = """
     SELECT file FROM agreements_sheetimport UNION SELECT file FROM agreements_papertemplate
 """
 SHEETS = """
-    SELECT split_part(external_key, '-', 1) || '-', count(*) FROM agreements_agreement
-    WHERE external_key LIKE 'L%-%' GROUP BY 1
+    SELECT split_part(split_part(external_key, ':', 2), '-', 1) || '-', count(*)
+    FROM agreements_agreement WHERE external_key LIKE '64:L%-%' GROUP BY 1
 """
 # Whatever of these has a row was written by halves.
 HALVES = {
@@ -84,10 +84,7 @@ class Proof:
             self._hold(what, self._query(sql))
 
     def _sheets(self, ledger):
-        """Each sheet is there whole or not at all; whole if that was acknowledged."""
-        there = dict(self._query(SHEETS))
-        self._hold("sheets in part", {k: n for k, n in there.items() if n != Sheet.ROWS})
-        self._hold("sheets lost", set(ledger.sheets) - there.keys())
+        self._hold("sheets lost or in part", sheets_lost(self._query, ledger))
 
     def _derived(self):
         before = self._query(DERIVED)
@@ -124,6 +121,12 @@ def unkept(query, ledger):
         elif save.record and (record, before) != (save.record, save.seen):
             overwritten.append((save.title, save.seen, before))
     return lost, overwritten
+
+
+def sheets_lost(query, ledger):
+    """The sheets of which some rows are there, and those that were acknowledged and are not."""
+    there = dict(query(SHEETS))
+    return {s for s in there if there[s] != Sheet.ROWS} | (set(ledger.sheets) - there.keys())
 
 
 def _sha256(path):

@@ -18,8 +18,7 @@ from django.db import connection
 from agreements.management.commands import run
 from agreements.models import Agreement, Document, SheetImport
 from bench import database
-from bench.chaos.proof import counted, unkept
-from bench.chaos.writing import Sheet
+from bench.chaos.proof import counted, sheets_lost, unkept
 from bench.figures import machine, number, write_between_marks
 from bench.run import use_or_make
 from bench.serving import site
@@ -101,7 +100,7 @@ def described(chosen, quiet, loaded, late, memory, ledger):
         lines.append(line)
         is_met &= not errors and ratio <= 2
     lost, overwritten = unkept(asked, ledger)
-    sheets = sheets_lost(ledger)
+    sheets = len(sheets_lost(asked, ledger))
     unknown = ledger.answers.keys() - {"saved", "conflict"}
     is_met &= not (lost or overwritten or sheets or unknown)
     visits = sum(len(kind.milliseconds) for kind in loaded.values())
@@ -138,15 +137,6 @@ def asked(sql):
     with connection.cursor() as cursor:
         cursor.execute(sql)
         return cursor.fetchall()
-
-
-def sheets_lost(ledger):
-    """How many acknowledged sheets are not there with all their rows."""
-    there = Agreement.objects.filter(external_key__startswith="L")
-    return sum(
-        there.filter(external_key__startswith=prefix).count() != Sheet.ROWS
-        for prefix in ledger.sheets
-    )
 
 
 def forget_files(last_before):

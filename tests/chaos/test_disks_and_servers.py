@@ -97,6 +97,16 @@ def test_mistake_of_another_kind_stays_a_mistake(editor, monkeypatch):
     assert editor.post("/admin/agreements/agreement/add/", {}).status_code == 500
 
 
+@pytest.mark.django_db
+def test_database_that_goes_away_as_a_session_is_written_is_told(editor, monkeypatch):
+    def save(*_arguments, **_options):
+        raise OperationalError("server closed the connection unexpectedly")
+
+    monkeypatch.setattr("django.contrib.sessions.models.Session.save", save)
+    answer = editor.post("/admin/agreements/agreement/add/", {"kind": "mou", "_save": "1"})
+    assert (answer.status_code, answer["Retry-After"]) == (503, "120")
+
+
 @pytest.fixture
 def silent_server():
     """A server that takes connections and never says a word."""
