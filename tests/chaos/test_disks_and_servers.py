@@ -13,6 +13,7 @@ from django.test import Client
 from agreements.backups.contents import stored_files
 from agreements.models import Document
 from tests import samples
+from tests.admin.desk import submit
 from tests.admin.test_documents import upload
 from tests.factories import make_agreement
 
@@ -103,7 +104,7 @@ def test_database_that_goes_away_as_a_session_is_written_is_told(editor, monkeyp
         raise OperationalError("server closed the connection unexpectedly")
 
     monkeypatch.setattr("django.contrib.sessions.models.Session.save", save)
-    answer = editor.post("/admin/agreements/agreement/add/", {"kind": "mou", "_save": "1"})
+    answer = submit(editor, "/admin/agreements/agreement/add/", kind="mou")
     assert (answer.status_code, answer["Retry-After"]) == (503, "120")
 
 
