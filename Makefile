@@ -5,6 +5,9 @@
 # make scaling          servers made, killed and measured (docs/scaling.md)
 # make lock             write requirements*.lock, the hashes of requirements*.txt (docs/security.md)
 # make operations       docs/operations.md, done on a Debian 12 of its own (needs root)
+# make chaos            servers killed at random while people write (docs/reliability.md)
+# make load             half an hour of visitors beside the desk (ARGS="0.1 --minutes 1")
+# make drill            a large register backed up, restored and compared (ARGS="0.1")
 # make clean            remove what the above made, except the data in var/
 #
 # Programs of .venv run as `python -m`: the scripts pip makes fail in a long path or one with spaces.
@@ -15,7 +18,7 @@ PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check
 	--root-user-action=ignore --require-hashes
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: run test lint bench scaling operations lock clean
+.PHONY: run test lint bench scaling operations chaos load drill lock clean
 
 run: .venv/.installed
 	@$(VENV_PYTHON) manage.py run
@@ -48,6 +51,15 @@ lock: .venv/.made
 
 operations: .venv/.installed
 	@$(VENV_PYTHON) -m tests.operations.trial $(ARGS)
+
+chaos: .venv/.installed
+	@$(VENV_PYTHON) -m bench.chaos $(ARGS)
+
+load: .venv/.installed
+	@$(VENV_PYTHON) -m bench.load $(ARGS)
+
+drill: .venv/.installed
+	@$(VENV_PYTHON) -m bench.drill $(ARGS)
 
 clean:
 	@if [ -e .venv/.installed ]; then $(VENV_PYTHON) manage.py db stop || true; fi

@@ -1,5 +1,6 @@
 """What surrounds every request."""
 
+import errno
 import logging
 import time
 import zlib
@@ -32,6 +33,8 @@ READING = {"GET", "HEAD", "OPTIONS", "TRACE"}
 COMPRESSED = ("application/zip", "application/vnd.openxmlformats", "image/png", "application/pdf")
 AT_ONCE = 1  # level of compression of what is sent as it is written
 GZIP = 16 + zlib.MAX_WBITS
+# What a disk says, and PostgreSQL of its own, that is full, over its quota, or may only be read.
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, "53100", "58030", "25006"}
 
 
 class Compressed(GZipMiddleware):
@@ -149,12 +152,13 @@ class Closed:
         return closed_page(request, message=message)
 
     def process_exception(self, request, exception):
-        return told_by_database(request, exception)
+        return told_by_servers(request, exception)
 
 
-def told_by_database(request, exception):
-    """The page for what the database raised; None if ``exception`` is not of it."""
-    return not_now(request, exception) or database_away(request, exception)
+def told_by_servers(request, exception):
+    """The page for what the database or a disk raised; None if ``exception`` is not of them."""
+    told = (not_now, no_room, database_away)
+    return next(filter(None, (page(request, exception) for page in told)), None)
 
 
 def not_now(request, exception):
@@ -167,6 +171,18 @@ def not_now(request, exception):
     page = render(request, "409.html", {"sent": request.POST.lists()}, status=409)
     page["Cache-Control"] = "no-store"
     return page
+
+
+def no_room(request, exception):
+    """The page that says that nothing can be kept; None if ``exception`` says something else.
+
+    Whoever sent something reads on meanwhile; who could not even read is told as much.
+    """
+    code = getattr(exception, "errno", None) or getattr(exception.__cause__, "pgcode", None)
+    if code not in NO_ROOM:
+        return None
+    logger.error("Nothing can be written: a disk is full or read-only", exc_info=exception)
+    return closed_page(request, reading_goes_on=request.method not in READING)
 
 
 def database_away(request, exception):

@@ -3,8 +3,7 @@
 import os
 import subprocess
 import sys
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import contextmanager
 
 from django.conf import settings
 
@@ -45,28 +44,3 @@ def environment():
         "DEBUG": "no",
         **dict.fromkeys(LIMITS, "10000000"),
     }
-
-
-def resident(process):
-    """MB of memory that the process and its children hold."""
-    return sum(map(_resident, _family(process.pid))) / 1024
-
-
-def _resident(pid):
-    with suppress(OSError):
-        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-            if line.startswith("VmRSS:"):
-                return int(line.split()[1])
-    return 0
-
-
-def _family(pid):
-    children = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            parent = int(stat.read_text().rpartition(")")[2].split()[1])
-            children.setdefault(parent, []).append(int(stat.parent.name))
-    found = [pid]
-    for member in found:
-        found.extend(children.get(member, []))
-    return found

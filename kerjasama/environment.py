@@ -137,7 +137,7 @@ def file_storage(**options):
     What is in a bucket stays private; the register hands every file out itself.
     """
     if not (bucket := text("S3_BUCKET")):
-        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+        return {"BACKEND": "agreements.files.storage.WholeFiles"}
     if find_spec("storages") is None or find_spec("boto3") is None:
         raise ImproperlyConfigured(
             "S3_BUCKET is set but its library is missing: "

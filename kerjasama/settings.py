@@ -186,7 +186,8 @@ MAINTENANCE_FILE = VAR_DIR / "maintenance"
 
 # --- Database ---------------------------------------------------------------------------------
 
-# Where there is another server to ask, one that vanished is given up within these seconds.
+# A server that vanished or hangs is given up within these seconds: another is asked, or whoever
+# waits is told.
 SOON_GIVEN_UP = {
     "connect_timeout": 3,
     "keepalives_idle": 5,
@@ -212,8 +213,6 @@ else:
 if REPLICAS := replica_urls():
     DATABASES |= REPLICAS
     DATABASE_ROUTERS = ["agreements.databases.Router"]
-    for database in DATABASES.values():
-        database["OPTIONS"] = SOON_GIVEN_UP | database.get("OPTIONS", {})
 # Behind a pooler that lends a session for one transaction, a cursor cannot outlive it.
 POOLED = boolean("POOLED", default=False)
 for database in DATABASES.values():
@@ -221,6 +220,7 @@ for database in DATABASES.values():
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": POOLED,
+        "OPTIONS": SOON_GIVEN_UP | database.get("OPTIONS", {}),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

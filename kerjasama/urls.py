@@ -11,5 +11,6 @@ urlpatterns = [
     path("api/v1/", include("agreements.api.urls")),
 ]
 
+handler400 = "agreements.views.errors.bad_request"
 handler404 = "agreements.views.errors.not_found"
 handler500 = "agreements.views.errors.server_error"

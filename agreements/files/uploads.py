@@ -1,5 +1,7 @@
 """How uploads are taken in, before any form sees them."""
 
+from contextlib import contextmanager, suppress
+
 from django.conf import settings
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
@@ -17,12 +19,24 @@ class CappedUploadHandler(TemporaryFileUploadHandler):
 
     def receive_data_chunk(self, raw_data, start):
         if start + len(raw_data) <= self._limit:
-            super().receive_data_chunk(raw_data, start)
+            with self._let_go_of():
+                super().receive_data_chunk(raw_data, start)
 
     def file_complete(self, file_size):
-        if file_size > self._limit:
-            self.file.truncate(0)
-        return super().file_complete(file_size)
+        with self._let_go_of():
+            if file_size > self._limit:
+                self.file.truncate(0)
+            return super().file_complete(file_size)
+
+    @contextmanager
+    def _let_go_of(self):
+        """A file for which the disk has no room gives back at once what it took."""
+        try:
+            yield
+        except OSError:
+            with suppress(OSError):
+                self.file.close()
+            raise
 
     @property
     def _limit(self):

@@ -13,7 +13,7 @@ from django.test import Client
 from bench import plain
 from bench.asking import WrongAnswerError, download, downloaded
 from bench.figures import Figure
-from bench.serving import resident
+from bench.processes import resident
 
 FILTERED = "/perjanjian.csv?provinsi=35&dari=2010&sampai=2020"
 FILTERED_COUNT = plain.COUNT.format(
@@ -30,7 +30,7 @@ class Peak:
 
     def __init__(self, process):
         self._process, self._done = process, Event()
-        self._before = self._most = resident(process)
+        self._before = self._most = resident(process.pid)
         self._thread = Thread(target=self._watch)
 
     def __enter__(self):
@@ -43,7 +43,7 @@ class Peak:
 
     def _watch(self):
         while not self._done.wait(0.05):
-            self._most = max(self._most, resident(self._process))
+            self._most = max(self._most, resident(self._process.pid))
 
     @property
     def extra(self):

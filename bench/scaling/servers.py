@@ -88,9 +88,13 @@ class Postgres:
             time.sleep(0.2)
         raise ClusterError(self.data.with_suffix(".log").read_text()[-2000:])
 
+    @property
+    def pid(self):
+        return int((self.data / "postmaster.pid").read_text().split()[0])
+
     def kill(self):
         """As a machine that loses its power, nearly: nothing is written, nobody is told."""
-        os.kill(int((self.data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+        os.kill(self.pid, signal.SIGKILL)
 
     def stop(self):
         with suppress(ClusterError):
@@ -152,6 +156,10 @@ class Web:
             command = [sys.executable, "manage.py", "run", f"--port={self.port}"]
             options = {"cwd": self.folder, "env": self.environment, "stderr": log, "stdout": log}
             self._process = started(command, **options)
+
+    @property
+    def pid(self):
+        return self._process.pid
 
     def run(self, *command, **more):
         """What a command of manage.py says."""

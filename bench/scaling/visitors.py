@@ -70,15 +70,16 @@ class Form(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
-        name, value = given.get("name"), given.get("value", "")
+        name = given.get("name")
         if tag == "select":
             self._select = name
         elif tag == "option" and "selected" in given and self._select:
-            self.fields.setdefault(self._select, []).append(value)
+            self.fields.setdefault(self._select, []).append(given.get("value", ""))
         elif tag == "textarea" and name:
             self._text, self.fields[name] = name, ""
         elif tag == "input" and name and _is_sent(given):
-            self.fields[name] = value or ""
+            is_box = given.get("type") == "checkbox"
+            self.fields[name] = given.get("value") or ("on" if is_box else "")
 
     def handle_endtag(self, tag):
         if tag == "textarea":

@@ -90,11 +90,11 @@ def test_replicas_have_aliases_of_their_own_and_are_asked_through_the_router():
     assert python(code, REPLICA_URL=timed, **PRIMARY).stdout.strip() == "[3, 3, 9]"
 
 
-def test_without_a_replica_there_is_no_router_and_no_other_option():
+def test_without_a_replica_there_is_no_router_and_a_lost_server_is_given_up_soon():
     code = "from kerjasama import settings; print(vars(settings).get('DATABASE_ROUTERS'))"
     assert python(code, REPLICA_URL="", **PRIMARY).stdout.strip() == "None"
-    options = setting("DATABASES['default'].get('OPTIONS')", REPLICA_URL="", **PRIMARY)
-    assert options == "None"
+    timeout = "DATABASES['default']['OPTIONS']['connect_timeout']"
+    assert setting(timeout, REPLICA_URL="", **PRIMARY) == "3"
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_limit_that_is_no_whole_number_is_refused(monkeypatch, limit):
 
 def test_files_are_kept_in_a_folder_unless_a_bucket_is_named(monkeypatch):
     monkeypatch.setenv("S3_BUCKET", "")
-    assert file_storage() == {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    assert file_storage() == {"BACKEND": "agreements.files.storage.WholeFiles"}
 
 
 @pytest.mark.skipif(bool(find_spec("storages")), reason="the library is installed here")

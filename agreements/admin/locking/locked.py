@@ -55,7 +55,7 @@ class Locked:
             context["version"] = str(version_of(self.model(pk=key)))
             return super().changeform_view(request, object_id, form_url, context)
         with transaction.atomic():
-            record = self.get_object(request, key)
+            record = self._held(request, key)
             if record is None:
                 return self._offer_as_new(request, object_id, context)
             if self.has_change_permission(request, record):
@@ -83,9 +83,21 @@ class Locked:
         held.base_fields = form.base_fields
         return held
 
+    def _held(self, request, key):
+        """The record, locked if it may be changed.
+
+        Read once more behind the lock: whoever waited for another's save would else take what was
+        before that for what is saved now, and overwrite it unseen.
+        """
+        record = self.get_object(request, key)
+        if record and self.has_change_permission(request, record):
+            rows = self.model._base_manager.select_for_update(no_key=True)
+            rows.filter(pk=record.pk).first()
+            record = self.get_object(request, key)
+        return record
+
     def _join(self, request, record, context):
-        """Lock the record and join the POST with what others have saved since."""
-        type(record)._base_manager.select_for_update(no_key=True).get(pk=record.pk)
+        """Join the POST with what others have saved since."""
         context["version"] = str(version_of(record))
         seen = read_version(request.POST.get("_version"))
         if seen is None:

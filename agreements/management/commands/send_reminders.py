@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agreements.actions.sweeping import sweep
 from agreements.models import SignIn
 from agreements.reminders import deliver, interrupted, preview, recipients, record_due
 
@@ -14,7 +15,8 @@ from agreements.reminders import deliver, interrupted, preview, recipients, reco
 class Command(BaseCommand):
     """Write down what is due and send what is unsent; run it as often as you like.
 
-    What was kept of sign-ins long ago goes, too, and sessions that ended.
+    What was kept of sign-ins long ago goes, too, sessions that ended, and files that no record
+    came to have because its writer was cut off.
     Raises CommandError at the end if a recipient could not be told, so that a timer notices.
     """
 
@@ -34,6 +36,7 @@ class Command(BaseCommand):
         if not dry_run:
             SignIn.objects.expired().delete()
             call_command("clearsessions")
+            sweep()
         today = date or timezone.localdate()
         reached = recipients()
         if not reached:
