@@ -54,7 +54,7 @@ runuser -u postgres -- psql -qAtF= kerjasama -c "
     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1"
 """
 ADDRESSES = """
-listed() { curl -fsS "$1" | { grep -o 'https://[^<]*' || true; }; }
+listed() { curl -fsS "$1" | { grep -o '<loc>[^<]*' || true; } | cut -c 6-; }
 for part in $(listed "https://$SITE/sitemap.xml"); do
     listed "$part" | sed -n 1,6p
 done
