@@ -47,7 +47,10 @@ def hand_out(releases, place):
     for name, commit in releases.items():
         git("push", "--quiet", "--force", str(repository), f"{commit}:refs/tags/{name}")
         listed = place / f"requirements-{name}.txt"
-        listed.write_text(git("show", f"{commit}:requirements.txt"))
+        # A release from before there were hashes names its libraries alone.
+        is_locked = git("ls-tree", commit, "requirements.lock")
+        source = "requirements.lock" if is_locked else "requirements.txt"
+        listed.write_text(git("show", f"{commit}:{source}"))
         options = ["--quiet", "--only-binary=:all:", "--python-version=3.11", f"--dest={wheels}"]
         subprocess.run(
             [sys.executable, "-m", "pip", "download", *options, f"--requirement={listed}"],
