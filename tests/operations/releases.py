@@ -29,15 +29,17 @@ def previous():
     return git(*joined, "--", "agreements/migrations") + "^"
 
 
-def with_units_of_today(release, place):
-    """``release`` itself, or with today's deploy/ if it is from before there was one."""
+def with_todays_page(release, place):
+    """``release`` itself, or with what today's page installs if it is from before that page."""
     if git("ls-tree", release, "deploy"):
         return git("rev-parse", release)
     index = {"GIT_INDEX_FILE": str(place / "index"), "PATH": "/usr/bin:/bin"}
     git("read-tree", release, env=index)
     git("read-tree", "--prefix=deploy/", "HEAD:deploy", env=index)
+    lock = f"100644,{git('rev-parse', 'HEAD:requirements.lock')},requirements.lock"
+    git("update-index", "--add", "--cacheinfo", lock, env=index)
     tree = git("write-tree", env=index)
-    return git("commit-tree", tree, "-p", release, "-m", "With the units of today")
+    return git("commit-tree", tree, "-p", release, "-m", "With the units and the lock of today")
 
 
 def hand_out(releases, place):
@@ -47,10 +49,7 @@ def hand_out(releases, place):
     for name, commit in releases.items():
         git("push", "--quiet", "--force", str(repository), f"{commit}:refs/tags/{name}")
         listed = place / f"requirements-{name}.txt"
-        # A release from before there were hashes names its libraries alone.
-        is_locked = git("ls-tree", commit, "requirements.lock")
-        source = "requirements.lock" if is_locked else "requirements.txt"
-        listed.write_text(git("show", f"{commit}:{source}"))
+        listed.write_text(git("show", f"{commit}:requirements.lock"))
         options = ["--quiet", "--only-binary=:all:", "--python-version=3.11", f"--dest={wheels}"]
         subprocess.run(
             [sys.executable, "-m", "pip", "download", *options, f"--requirement={listed}"],

@@ -11,7 +11,7 @@ import time
 from . import page
 from .machine import SOURCE, Machine, require_programs
 from .page import PROJECT
-from .releases import hand_out, present, previous, with_units_of_today
+from .releases import hand_out, present, previous, with_todays_page
 
 PLACE = PROJECT / "var" / "operations"
 OURS = {
@@ -32,7 +32,7 @@ mkdir -p /etc/systemd/system/kerjasama.service.d
 printf '[Service]\nReadWritePaths=/srv/kerjasama/locale\n' \
     > /etc/systemd/system/kerjasama.service.d/trial.conf
 systemctl daemon-reload
-.venv/bin/python -m pip install --quiet -r requirements.txt
+.venv/bin/python -m pip install --quiet --require-hashes -r requirements.lock
 runuser -u postgres -- dropdb kerjasama
 runuser -u postgres -- createdb --owner=kerjasama --encoding=UTF8 --locale=C.UTF-8 \
     --template=template0 kerjasama
@@ -69,7 +69,7 @@ def main():
     require_programs()
     PLACE.mkdir(parents=True, exist_ok=True)
     start = sys.argv[1] if len(sys.argv) > 1 else previous()
-    former = with_units_of_today(start, PLACE)
+    former = with_todays_page(start, PLACE)
     hand_out({"present": present(), "previous": former}, PLACE)
     machine = Machine(PLACE)
     with step("a bare Debian 12"):
