@@ -8,11 +8,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from agreements.addresses import absolute, with_query
-from agreements.exports import json_rows
+from agreements.exports import json_rows, keyed_json_statement
 from agreements.exports.column import url_column
 from agreements.exports.expressions import Text, words
 from agreements.keyset import page_of
 from agreements.models.base import Publishable
+from agreements.versions import kept
 from agreements.views.addresses import record_at
 
 from . import query
@@ -118,9 +119,14 @@ def _listed(request, shown, belonging=EVERYTHING):
 
 def _rows(shown, keys):
     """{address in the API: the row} of the public records of ``keys``."""
-    rows = shown.export.rows().filter(pk__in=keys)
-    columns = (*_addresses(shown), *shown.columns)
-    return {row["url"]: row for row in json_rows(rows, columns)}
+
+    def statement():
+        columns = (*_addresses(shown), *shown.columns)
+        return keyed_json_statement(shown.export.rows(), columns)
+
+    # Of the day and the language alone, whatever the data are.
+    made = kept(("rows of the API", shown.name), statement, topics=())
+    return {row["url"]: row for row in json_rows(made, keys)}
 
 
 def _addresses(shown):

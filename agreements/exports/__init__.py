@@ -14,7 +14,7 @@ from .columns import (
     line_rows,
 )
 from .responses import EXTENSIONS, export_response, media_type
-from .statements import json_rows
+from .statements import json_rows, keyed_json_statement
 
 __all__ = [
     "AGREEMENT_COLUMNS",
@@ -31,6 +31,7 @@ __all__ = [
     "ColumnType",
     "export_response",
     "json_rows",
+    "keyed_json_statement",
     "line_rows",
     "media_type",
 ]

@@ -6,6 +6,9 @@ Values of the queryset are
 bound by the driver; what is composed here are the names of our own columns and constants.
 """
 
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
+
 from agreements.databases import reading
 
 from .column import ColumnType
@@ -50,11 +53,23 @@ def json_lines_statement(queryset, columns):
     return f"{BY_INDEX}COPY (SELECT row_to_json(rows) FROM ({rows}) rows) TO STDOUT {LINES}"  # noqa: S608
 
 
-def json_rows(queryset, columns):
-    """The rows as dicts that say what the JSON file says; for few rows, read at once."""
-    rows = _select(queryset, columns, IN_JSON)
+def keyed_json_statement(queryset, columns):
+    """SQL of the rows that have one of the keys asked for, for ``json_rows``.
+
+    To make it takes longer than to run it: it may be kept for the day.
+    """
+    key = queryset.model._meta.pk
+    place = f'"{queryset.model._meta.db_table}"."{key.column}"'
+    is_asked = RawSQL(f"{place} = ANY (ARRAY(SELECT key FROM asked))", (), BooleanField())  # noqa: S608, S611
+    rows = _select(queryset.filter(is_asked), columns, IN_JSON).replace("%", "%%")
+    asked = f"WITH asked (key) AS (SELECT unnest(%s::{key.db_type(reading())}[]))"
+    return f"{asked} SELECT row_to_json(rows) FROM ({rows}) rows"  # noqa: S608
+
+
+def json_rows(statement, keys):
+    """The rows of ``keys`` as dicts that say what the JSON file says; for few, read at once."""
     with reading().cursor() as cursor:
-        cursor.execute(f"SELECT row_to_json(rows) FROM ({rows}) rows")  # noqa: S608
+        cursor.execute(statement, [list(keys)])
         return [row for (row,) in cursor.fetchall()]
 
 

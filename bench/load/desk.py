@@ -14,7 +14,7 @@ from bench.editing import Desk
 EDITORS = ("beban1", "beban2", "beban3")
 PROVINCE = "64"
 RECORDS = 200
-PAUSES = (30, 120)  # seconds that an editor, and the import, rests
+PAUSES = (60, 300)  # seconds that an editor, and the import, rests
 
 
 def staff():
