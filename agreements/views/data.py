@@ -1,7 +1,7 @@
 """Every public table as files, with the meaning of its columns, and the nightly files."""
 
-from django.http import Http404
-from django.shortcuts import render
+from django.http import Http404, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from agreements.exports import EXPORTS, EXTENSIONS, bulk, media_type
 from agreements.identity import Licence
+from agreements.versions import kept
 
 from .bulk import bulk_address
 from .downloads import download
@@ -19,19 +20,21 @@ from .linked_data import catalogue, dataset
 def tables(request):
     """What can be taken away, and the data dictionary."""
     nightly = bulk.current()
-    return render(
-        request,
-        "agreements/data.html",
-        {
-            "title": _("Data terbuka"),
-            "breadcrumbs": [(_("Data terbuka"), None)],
-            "licence": Licence,
-            "nightly": nightly,
-            "general": _general(nightly),
-            "tables": [_table(name, export, nightly) for name, export in EXPORTS.items()],
-            "linked_data": [catalogue([_dataset(*table) for table in EXPORTS.items()])],
-        },
-    )
+    name = "data", request.get_full_path(), nightly and nightly.made_at
+    return HttpResponse(kept(name, lambda: _tables(request, nightly)))
+
+
+def _tables(request, nightly):
+    shown = {
+        "title": _("Data terbuka"),
+        "breadcrumbs": [(_("Data terbuka"), None)],
+        "licence": Licence,
+        "nightly": nightly,
+        "general": _general(nightly),
+        "tables": [_table(name, export, nightly) for name, export in EXPORTS.items()],
+        "linked_data": [catalogue([_dataset(*table) for table in EXPORTS.items()])],
+    }
+    return render_to_string("agreements/data.html", shown, request)
 
 
 def _table(name, export, nightly):
