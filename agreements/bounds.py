@@ -25,8 +25,8 @@ def of_bearable_size(get_response):
     def answer(request):
         if "HTTP_TRANSFER_ENCODING" in request.META:
             return render(request, "400.html", status=411)
-        most = largest(request)
-        if length_of(request) > most:
+        length = length_of(request)
+        if length and length > (most := largest(request)):
             return render(request, "413.html", {"megabytes": most // MEGABYTE}, status=413)
         return get_response(request)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from agreements.files.storage import sync_folder
 from agreements.models import Backup
 
 from . import contents
@@ -73,7 +74,7 @@ def _draft_of(path):
     try:
         yield draft
         draft.rename(path)
-        _sync(path.parent)
+        sync_folder(path.parent)
     finally:
         draft.unlink(missing_ok=True)
 
@@ -82,14 +83,6 @@ def _write_digest(path, digest):
     """As `sha256sum --check` reads it."""
     beside = path.with_name(f"{path.name}.sha256")
     beside.write_text(f"{digest}  {path.name}\n", encoding="ascii")
-
-
-def _sync(folder):
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def forget_older(folder: Path, *, days: int):

@@ -23,7 +23,7 @@ class WholeFiles(FileSystemStorage):
             name = self._named(draft, name)
         finally:
             draft.unlink(missing_ok=True)
-        _sync(folder)
+        sync_folder(folder)
         return name.replace("\\", "/")
 
     def _write(self, draft, content):
@@ -46,7 +46,8 @@ class WholeFiles(FileSystemStorage):
                 return name
 
 
-def _sync(folder):
+def sync_folder(folder):
+    """Let the disk have the names of the files in a folder: they outlive a loss of power."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
