@@ -1,6 +1,7 @@
 """Databases of the measurements' own, beside the register's in the same PostgreSQL."""
 
 import io
+from contextlib import contextmanager
 from urllib.parse import quote
 
 from django.core.management import call_command
@@ -14,12 +15,30 @@ def name_for(scale):
 
 def make_anew(name):
     """An empty database of that name with the schema and the reference data; Django uses it."""
-    with connection.cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{name}"')
+    _create(name, "template1")
     use(name)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("load_reference", stdout=io.StringIO())
+
+
+@contextmanager
+def passing(name, template):
+    """A database like ``template``, which nobody uses; in use within, and gone afterwards."""
+    use("postgres")
+    _create(name, template)
+    use(name)
+    try:
+        yield
+    finally:
+        use("postgres")
+        with connection.cursor() as cursor:
+            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _create(name, template):
+    with connection.cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
 
 
 def use(name):

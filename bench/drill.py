@@ -70,19 +70,12 @@ def arguments():
 
 @contextmanager
 def empty_database():
-    """The address of a database without any table, which goes at the end."""
+    """The address of a database without any table; the one in use stays so."""
     former = connection.settings_dict["NAME"]
-    with connection.cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{NEW}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{NEW}" TEMPLATE template0')
-    database.use(NEW)
-    address = database.url()
-    database.use(former)
-    try:
+    with database.passing(NEW, template="template0"):
+        address = database.url()
+        database.use(former)
         yield address
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{NEW}" WITH (FORCE)')
 
 
 def installation(folder):

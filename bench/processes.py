@@ -30,14 +30,19 @@ def working_in(pid):
         return Path(f"/proc/{pid}/cwd").readlink()
 
 
-def resident(pid, field="VmRSS"):
+def resident(pid):
     """MB of memory that the process and its family hold; shared memory counts in each."""
-    return sum(_kilobytes(member, field) for member in family(pid)) / 1024
+    return sum(_kilobytes(member, "status", "VmRSS") for member in family(pid)) / 1024
 
 
-def _kilobytes(pid, field):
+def proportional(pid):
+    """MB of memory that the process and its family hold; what they share is counted once."""
+    return sum(_kilobytes(member, "smaps_rollup", "Pss") for member in family(pid)) / 1024
+
+
+def _kilobytes(pid, file, field):
     with suppress(OSError):
-        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        for line in Path(f"/proc/{pid}/{file}").read_text().splitlines():
             if line.startswith(f"{field}:"):
                 return int(line.split()[1])
     return 0

@@ -8,7 +8,6 @@ import argparse
 import signal
 import sys
 import time
-from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -39,7 +38,7 @@ def main():
     chosen = arguments()
     run.on_stop_signals(signal.default_int_handler)
     use_or_make(chosen.scale)
-    with copied():
+    with database.passing(COPY, template=database.name_for(chosen.scale)):
         password, first = staff(), Document.objects.order_by("-pk").values_list("pk")[:1].get()[0]
         with site(chosen.port) as process:
             outcome = measured(chosen, process, password)
@@ -59,23 +58,6 @@ def arguments():
     parser.add_argument("--port", type=int, default=PORT)
     parser.add_argument("--out", type=Path, help="a Markdown file with the marks of this program")
     return parser.parse_args()
-
-
-@contextmanager
-def copied():
-    """A copy of the database in use, which is used within."""
-    source = connection.settings_dict["NAME"]
-    database.use("postgres")
-    with connection.cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{COPY}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{COPY}" TEMPLATE "{source}"')
-    database.use(COPY)
-    try:
-        yield
-    finally:
-        database.use("postgres")
-        with connection.cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{COPY}" WITH (FORCE)')
 
 
 def measured(chosen, process, password):

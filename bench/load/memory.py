@@ -1,10 +1,8 @@
 """How much memory the site and its database hold as time goes by."""
 
 import time
-from contextlib import suppress
-from pathlib import Path
 
-from bench.processes import family
+from bench.processes import proportional
 
 EVERY = 10  # seconds
 SETTLED = 0.5  # share of the time after which it should grow no more
@@ -21,7 +19,7 @@ class Memory:
         now = time.monotonic()
         if now >= self._next:
             self._next = now + EVERY
-            self.samples.append((now, {n: held(pid) for n, pid in self._leaders.items()}))
+            self.samples.append((now, {n: proportional(pid) for n, pid in self._leaders.items()}))
 
     def slope(self, name):
         """MB a minute in the second half, by least squares."""
@@ -41,15 +39,3 @@ class Memory:
             f"{name}: {values[0]:.0f} MB at first, {middle:.0f} half-way, {values[-1]:.0f} at last,"
             f" at most {max(values):.0f}; {self.slope(name):+.2f} MB a minute in the second half"
         )
-
-
-def held(pid):
-    return sum(_proportional(member) for member in family(pid)) / 1024
-
-
-def _proportional(pid):
-    with suppress(OSError):
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1])
-    return 0
