@@ -1,19 +1,20 @@
 """Public pages, remembered until the data change: by us, by browsers and by caches on the way.
 
 An answer depends on its address, the data, the day and the release alone, never on who asks, so
-that any cache may keep it. It is checked at each use: a withdrawn record is gone at once.
+that any cache may keep it. It is checked at each use: a withdrawn record is gone at once. Of the
+data it follows from the tables that were read for it, unless its view names narrower topics.
 """
 
 import gzip
 from functools import wraps
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.utils.cache import cc_delim_re, get_conditional_response, patch_vary_headers
 
 from agreements.databases import AWAY
-from agreements.versions import EVERYTHING, key_of, key_of_name, one_version, versions_of
+from agreements.following import following
+from agreements.versions import EVERYTHING, held, hold, key_of, one_version, versions_of
 from kerjasama.memory import making
 
 SAFE = {"GET", "HEAD"}
@@ -60,42 +61,47 @@ class Remembering:
 
     def _answer(self, request):
         address = request.get_full_path()
-        followed = key_of_name(("topics", address))
         try:
-            key = key_of(address, cache.get(followed, EVERYTHING))
+            found = held(address)
+            etag = _etag(found.key if found else key_of(address))
         except AWAY:  # told where the view meets it
             return self.get_response(request)
-        etag = f'W/"{key}"'
         if etag in cc_delim_re.split(request.headers.get("If-None-Match", "")):
             return _described(HttpResponse(status=304), etag)
-        if known := _known(request, key, etag):
-            return known
-        with making(key):
-            return _known(request, key, etag) or self._made(request, followed)
+        if found:
+            return _again(request, found)
+        with making(address):
+            found = held(address)
+            return _again(request, found) if found else self._made(request, address)
 
-    def _made(self, request, followed):
-        """The answer made anew, and remembered under what it says that it follows from."""
-        response = self.get_response(request)
+    def _made(self, request, address):
+        """The answer made anew, and remembered under what it follows from."""
+        with following() as topics:
+            response = self.get_response(request)
         if not _may_be_kept(response):
             return response
-        topics = getattr(response, "topics", EVERYTHING)
-        if topics is not EVERYTHING:
-            cache.set(followed, topics, timeout=None)
-        key = key_of(request.get_full_path(), topics)
-        etag = f'W/"{key}"'
+        topics = _followed(response, topics)
+        etag = _etag(key_of(address, topics))
         _described(response, etag)
         if request.method == "GET" and not response.streaming:
-            restored = _restored(request, _remember(key, response), response)
+            restored = _restored(request, _remember(address, topics, response), response)
             return get_conditional_response(request, etag, response=restored)
         return response
 
 
-def _known(request, key, etag):
-    """The answer that is remembered, if any."""
-    remembered = cache.get(key)
-    return remembered and get_conditional_response(
-        request, etag, response=_restored(request, remembered)
-    )
+def _followed(response, topics):
+    """The topics of ``response``; a download reads its tables only when it is sent."""
+    return getattr(response, "topics", EVERYTHING if response.streaming else sorted(topics))
+
+
+def _etag(key):
+    return f'W/"{key}"'
+
+
+def _again(request, found):
+    """The answer that is held; 304 has been ruled out, other conditions have not."""
+    response = _restored(request, found.value)
+    return get_conditional_response(request, _etag(found.key), response=response)
 
 
 def _may_be_kept(response):
@@ -120,10 +126,10 @@ def _cache_control():
     return f"public, max-age={seconds}" if seconds else "public, no-cache"
 
 
-def _remember(key, response):
+def _remember(address, topics, response):
     remembered = gzip.compress(response.content, COMPRESSION, mtime=0), dict(response.headers)
     if len(remembered[0]) <= LARGEST:
-        cache.set(key, remembered, timeout=None)
+        hold(address, topics, remembered)
     return remembered
 
 

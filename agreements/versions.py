@@ -1,21 +1,26 @@
 """What was computed from the public data, remembered for as long as those data stay the same.
 
-Everything is remembered under the version of the data (see ``DataVersion``), the day in Jakarta, on
-which the status of agreements depends, the language and the release. The version is read before
-the data: what is remembered may be newer than its version, never older.
+Everything is remembered under the versions of what it follows from (see ``DataVersion``): of the
+tables that were read while it was made, or of narrower topics where its maker names them; under
+the day in Jakarta, on which the status of agreements depends, the language and the release. The
+versions are read before the data: what is remembered may be newer than its version, never older.
 """
 
 import hashlib
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any, NamedTuple
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.cache import cache
 from django.utils.timezone import localdate
 
 from agreements.databases import reading
+from agreements.following import all_tables, follow, following, is_following
 from agreements.language import language
 from agreements.models import REFERENCE, REGISTER
+from kerjasama.memory import making
 from kerjasama.release import release
 
 EVERYTHING = (REGISTER,)
@@ -31,13 +36,18 @@ def current(topic=REGISTER) -> int:
 def versions_of(topics):
     """[(topic, its version)] of the reference data and of ``topics``.
 
-    Within ``one_version`` each as it was when it was first asked for.
+    Within ``one_version`` each as it was when the first was asked for; of one that comes later when
+    something was written meanwhile, a version that no other has: nothing is found under it.
     """
     known = _read.get()
+    at_once = all_tables() if known == {} else ()
     if known is None:
         known = {}
     if unknown := {REFERENCE, *topics} - known.keys():
-        known.update(_now({REGISTER, *unknown} - known.keys()))
+        found = _now({REGISTER, *unknown, *at_once})
+        if known.get(REGISTER, found[REGISTER]) != found[REGISTER]:
+            found = {topic: uuid4().hex for topic in unknown}
+        known.update(found)
     return [(topic, known[topic]) for topic in sorted({REFERENCE, *topics})]
 
 
@@ -51,23 +61,59 @@ def one_version():
         _read.reset(token)
 
 
-def kept(name, make, topics=EVERYTHING):
-    """``make()``, remembered under ``name`` until the public data, the day or the release change.
+class Held(NamedTuple):
+    """What is remembered under a name: it holds as long as ``key`` is its name's for ``topics``."""
+
+    key: str
+    topics: tuple
+    value: Any
+
+
+def held(name):
+    """What is Held under ``name``, if it still holds."""
+    found = cache.get(key_of(name, None))
+    return found if found and found.key == key_of(name, found.topics) else None
+
+
+def hold(name, topics, value):
+    """Remember ``value`` as what follows from ``topics``, instead of what was made before."""
+    found = Held(key_of(name, topics), tuple(topics), value)
+    cache.set(key_of(name, None), found, timeout=None)
+    return found
+
+
+def kept(name, make, topics=None):
+    """``make()``, remembered under ``name`` until the data, the day or the release change.
 
     What it makes must follow from the published data, the day, the language and ``name`` alone; of
-    the data from the reference data and what ``topics`` are of, whatever else changes.
+    the data from the tables that were read so far or, if given, from what ``topics`` are of.
     """
-    return cache.get_or_set(key_of(name, topics), make, timeout=None)
+    if topics is None and not is_following():
+        topics = EVERYTHING
+    if _read.get() is None:
+        with one_version():
+            return kept(name, make, topics)
+    found = held(name)
+    if found is None:
+        with making(key_of(name, None)):
+            found = held(name) or _made(name, make, topics)
+    follow(found.topics)
+    return found.value
+
+
+def _made(name, make, topics):
+    versions_of(topics or ())  # before the data
+    with following() as followed:
+        value = make()
+    return hold(name, sorted(followed) if topics is None else topics, value)
 
 
 def key_of(name, topics=EVERYTHING) -> str:
-    """A digest of ``name`` and of all that what follows from ``topics`` depends on."""
-    return _digest(versions_of(topics), name)
+    """A digest of ``name`` and of all that what follows from ``topics`` depends on.
 
-
-def key_of_name(name) -> str:
-    """A digest of ``name`` alone, for what is not of the data; that of a release, like all."""
-    return _digest(name)
+    Without topics (None) it is the same whatever the data are.
+    """
+    return _digest(name) if topics is None else _digest(versions_of(topics), name)
 
 
 def _digest(*parts):

@@ -1,5 +1,6 @@
 """What a process remembers, within a number of bytes, and makes once for all that want it."""
 
+import sys
 from contextlib import contextmanager
 from threading import Event, Lock
 
@@ -36,22 +37,28 @@ class BoundedMemory(LocMemCache):
     Whoever asks for thousands of large pages makes others be made anew, and takes no more memory.
     """
 
+    _bytes = {}  # {name of a cache: how many it holds}; each thread has its own object for it
+
     def __init__(self, name, params):
-        super().__init__(name, params)
-        self._max_bytes = params["OPTIONS"]["MAX_BYTES"]
+        super().__init__(name, params | {"max_entries": sys.maxsize})
+        self._name, self._most = name, params["OPTIONS"]["MAX_BYTES"]
 
-    def get_or_set(self, key, default, timeout=DEFAULT_TIMEOUT, version=None):
-        """As Django's, made by one thread where several want it."""
-        found = self.get(key, version=version)
-        if found is not None:
-            return found
-        with making(key):
-            return super().get_or_set(key, default, timeout, version)
+    def clear(self):
+        super().clear()
+        self._bytes[self._name] = 0
 
-    def _set(self, key, value, timeout=None):
+    def _set(self, key, value, timeout=DEFAULT_TIMEOUT):
+        self._delete(key)
         super()._set(key, value, timeout)
-        size = sum(map(len, self._cache.values()))
-        while size > self._max_bytes:
-            gone, forgotten = self._cache.popitem()
-            del self._expire_info[gone]
-            size -= len(forgotten)
+        self._count(value)
+        while self._bytes[self._name] > self._most:
+            self._delete(next(reversed(self._cache)))
+
+    def _delete(self, key):
+        value = self._cache.get(key)
+        if deleted := super()._delete(key):
+            self._count(value, -1)
+        return deleted
+
+    def _count(self, value, sign=1):
+        self._bytes[self._name] = self._bytes.get(self._name, 0) + sign * len(value)

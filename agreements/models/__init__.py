@@ -164,8 +164,11 @@ from .user import (
 )
 from .version import (
     CITED,
+    RECORD,
+    RECORDS,
     REFERENCE,
     REGISTER,
+    TABLE,
     DataVersion,
 )
 
@@ -174,8 +177,11 @@ __all__ = [
     "CITED",
     "CRITERIA",
     "ENDING_SOON",
+    "RECORD",
+    "RECORDS",
     "REFERENCE",
     "REGISTER",
+    "TABLE",
     "UMBRELLAS",
     "Agency",
     "AgencyKind",

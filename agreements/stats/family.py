@@ -42,11 +42,13 @@ class Kin:
 class Family:
     """The first documents without one before them, and how many more documents there are.
 
-    ``later`` are the links by which others follow the document itself.
+    ``later`` are the links by which others follow the document itself, ``numbers`` those of all
+    documents that are shown.
     """
 
     roots: list
     later: list
+    numbers: list
     rest: int = 0
 
     @property
@@ -78,7 +80,8 @@ def family_of(agreement):
     roots = [
         _grown(Kin(leader), following, placed) for leader in leaders if leader.pk not in placed
     ]
-    return Family(roots, following.get(agreement.pk, []), total - len(members))
+    later = following.get(agreement.pk, [])
+    return Family(roots, later, list(members), total - len(members))
 
 
 def _walked(agreement):

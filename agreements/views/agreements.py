@@ -11,6 +11,8 @@ from agreements.exports import AGREEMENT_COLUMNS
 from agreements.filters.agreements import AgreementFilter
 from agreements.history import term_changes
 from agreements.models import (
+    RECORD,
+    RECORDS,
     Agreement,
     AgreementLink,
     Confirmation,
@@ -65,7 +67,10 @@ AGREEMENTS = RegisterList(
 
 
 def agreement_detail(request, pk, slug=""):
-    """One published agreement; any address but its own leads there. Drafts are not found."""
+    """One published agreement; any address but its own leads there. Drafts are not found.
+
+    The page holds until something of its family is written, unless that is too large to be shown.
+    """
     known = ("stages", "parties__province", "parties__business")
     agreement = record_at(published_agreements().prefetch_related(*known), pk)
     if redirect := canonical_redirect(request, agreement):
@@ -73,7 +78,7 @@ def agreement_detail(request, pk, slug=""):
     evidence = cited(agreement, shown=_disputable(agreement))
     parts = _parts(agreement) | _related(agreement)
     entry = agreement_entry(agreement)
-    return render(
+    response = render(
         request,
         "agreements/agreement_detail.html",
         {
@@ -94,6 +99,10 @@ def agreement_detail(request, pk, slug=""):
             "promises": counted(parts["followups"], localdate()),
         },
     )
+    family = parts["family"]
+    if not family.rest:
+        response.topics = [*map(RECORD.format, family.numbers), RECORDS]
+    return response
 
 
 def _disputable(agreement):

@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.core.cache import caches
 
+from kerjasama.memory import making
+
 MAX_BYTES = 10_000
 
 
@@ -34,9 +36,27 @@ def test_what_is_larger_than_all_is_not_kept(memory):
     assert memory.get("all") is None
 
 
+def test_what_is_written_anew_or_deleted_counts_once(memory):
+    for _time in range(20):
+        memory.set("page", "a" * 4000)
+    memory.set("other", "b" * 4000)
+    memory.delete("other")
+    memory.set("third", "c" * 4000)
+    assert memory.get("page")
+    assert memory.get("third")
+
+
+def asked(make):
+    with making("page"):
+        if (page := caches["default"].get("page")) is None:
+            page = make()
+            caches["default"].set("page", page)
+        return page
+
+
 def asked_at_once(make):
     with ThreadPoolExecutor(8) as threads:
-        return [threads.submit(caches["default"].get_or_set, "page", make) for _ in range(8)]
+        return [threads.submit(asked, make) for _ in range(8)]
 
 
 def test_what_many_want_at_once_is_made_once(memory):
@@ -57,4 +77,4 @@ def test_when_it_cannot_be_made_nobody_waits_for_ever(memory):
         raise LookupError
 
     assert [type(answer.exception()) for answer in asked_at_once(make)] == [LookupError] * 8
-    assert memory.get_or_set("page", lambda: "made later") == "made later"
+    assert asked(lambda: "made later") == "made later"
