@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import OperationalError, connection, connections
+from django.db.backends.signals import connection_created
 from django.test import Client
 from django.urls import reverse
 
@@ -84,6 +85,7 @@ def an_alias(alias):
     connections.settings[alias] = connections.settings["default"]
     twin = connections[alias] = connections.create_connection(alias)
     twin.connection, twin.in_atomic_block = connection.connection, True
+    connection_created.send(type(twin), connection=twin)
     try:
         yield
     finally:
