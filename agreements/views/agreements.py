@@ -12,11 +12,9 @@ from agreements.filters.agreements import AgreementFilter
 from agreements.history import term_changes
 from agreements.models import (
     Agreement,
-    AgreementLink,
     Confirmation,
     Document,
     Fact,
-    LinkKind,
     Standing,
     TradeMission,
     Transaction,
@@ -66,8 +64,7 @@ AGREEMENTS = RegisterList(
 
 def agreement_detail(request, pk, slug=""):
     """One published agreement; any address but its own leads there. Drafts are not found."""
-    known = ("stages", "parties__province", "parties__business")
-    agreement = record_at(published_agreements().prefetch_related(*known), pk)
+    agreement = record_at(published_agreements().prefetch_related("stages"), pk)
     if redirect := canonical_redirect(request, agreement):
         return redirect
     evidence = cited(agreement, shown=_disputable(agreement))
@@ -82,7 +79,7 @@ def agreement_detail(request, pk, slug=""):
             "agreement": agreement,
             "summary": entry.summary,
             "og_type": "article",
-            "linked_data": record_page(agreement, entry, agreement_thing(agreement)),
+            "linked_data": record_page(agreement, entry, agreement_thing(agreement, parts)),
             "citation": citation_of("agreement", agreement),
             "cited": evidence,
             "facts": agreement_facts(agreement, evidence),
@@ -90,7 +87,7 @@ def agreement_detail(request, pk, slug=""):
             "stages": official_stages(agreement, evidence),
             "term_changes": term_changes(agreement, since=agreement.published_at),
             **parts,
-            "confirmation": _confirmation(agreement),
+            "confirmation": _confirmation(agreement, parts["parties"]),
             "promises": counted(parts["followups"], localdate()),
         },
     )
@@ -112,13 +109,13 @@ def _disputable(agreement):
 
 def _parts(agreement):
     """What belongs to the agreement itself, one query each."""
-    sectors = agreement.sector_links.select_related("sector")
+    sectors = list(agreement.sector_links.select_related("sector"))
     return {
-        "parties": agreement.parties.select_related(
-            "province", "business__province", "agency__province"
+        "parties": list(
+            agreement.parties.select_related("province", "business__province", "agency__province")
         ),
-        "agreed": sectors.filter(standing=Standing.AGREED),
-        "hoped": sectors.filter(standing=Standing.HOPED),
+        "agreed": [link for link in sectors if link.standing == Standing.AGREED],
+        "hoped": [link for link in sectors if link.standing == Standing.HOPED],
         "scope_items": agreement.scope_items.all(),
         "agency_links": agreement.agency_links.select_related("agency__province"),
         "followups": agreement.followups.select_related("agency__province"),
@@ -128,9 +125,9 @@ def _parts(agreement):
     }
 
 
-def _confirmation(agreement):
+def _confirmation(agreement, parties):
     """Which provinces stand by this record; what a dispute says stays between the parties."""
-    provinces = agreement.parties.exclude(province=None).select_related("province")
+    provinces = [party for party in parties if party.province]
     disputed = agreement.disputes.open().select_related("province")
     return {
         "asked": len(provinces),
@@ -141,20 +138,11 @@ def _confirmation(agreement):
 
 def _related(agreement):
     """Other published records that are tied to the agreement."""
-    public = Agreement.objects.published()
-    links = AgreementLink.objects.select_related("from_agreement", "to_agreement")
-    links_out = links.filter(from_agreement=agreement, to_agreement__in=public)
-    links_in = links.filter(to_agreement=agreement, from_agreement__in=public)
     missions = TradeMission.objects.published().filter(agreements=agreement).newest_first()
     transactions = Transaction.objects.published().filter(agreement=agreement)
     return {
         "family": family_of(agreement),
-        "links": links_out,
-        "related": [
-            *((link, link.to_agreement) for link in links_out.filter(kind=LinkKind.RELATED)),
-            *((link, link.from_agreement) for link in links_in.filter(kind=LinkKind.RELATED)),
-        ],
         "missions": missions,
         "mission_news": news_of(missions),
-        "transactions": with_outcome(transactions.with_row_details().newest_first()),
+        "transactions": with_outcome(transactions.with_shown().newest_first()),
     }
