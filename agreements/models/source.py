@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import DayRangeField
 
-from .base import Basis, by_line, one_of
+from .base import Basis, QuickLabels, by_line, one_of
 
 
 class SourceKind(models.TextChoices):
@@ -157,7 +157,7 @@ class CitationQuerySet(models.QuerySet):
         return self.annotate(is_withheld=withheld())
 
 
-class Citation(models.Model):
+class Citation(QuickLabels, models.Model):
     """What one source says about one fact of one record.
 
     Values that conflict stand side by side as citations of the same fact, of which the register

@@ -1,6 +1,9 @@
 """The family of a document: what it carries out, changes, renews, and what followed from those."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.utils.timezone import localdate
 
 from agreements.models import Agreement, AgreementLink, EditorialState, LinkKind
 
@@ -107,8 +110,7 @@ def _linked(agreement):
         },
     )
     ends = {end for link in links for end in (link.from_agreement_id, link.to_agreement_id)}
-    shown = Agreement.objects.published().with_status().only(*SHOWN)
-    documents = shown.in_bulk(ends) or {agreement.pk: agreement}
+    documents = _shown_on(localdate()).in_bulk(ends) or {agreement.pk: agreement}
     public = [
         link
         for link in links
@@ -118,6 +120,12 @@ def _linked(agreement):
         link.from_agreement = documents[link.from_agreement_id]
         link.to_agreement = documents[link.to_agreement_id]
     return sorted(public, key=lambda link: link.pk), documents
+
+
+@lru_cache(maxsize=1)
+def _shown_on(day):
+    """Made once a day, as the list's own."""
+    return Agreement.objects.published().with_status(day).only(*SHOWN)
 
 
 def _related(agreement, links):

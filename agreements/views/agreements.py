@@ -128,11 +128,14 @@ def _parts(agreement):
 def _confirmation(agreement, parties):
     """Which provinces stand by this record; what a dispute says stays between the parties."""
     provinces = [party for party in parties if party.province]
-    disputed = agreement.disputes.open().select_related("province")
+    disputed = agreement.disputes.open().order_by("province_id", "fact")
     return {
         "asked": len(provinces),
         "confirmed": [party for party in provinces if party.confirmation == Confirmation.CONFIRMED],
-        "disputed": disputed.order_by("province_id", "fact").distinct("province_id", "fact"),
+        "disputed": [
+            (province, Fact(fact))
+            for province, fact in disputed.values_list("province__name", "fact").distinct()
+        ],
     }
 
 
