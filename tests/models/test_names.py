@@ -1,6 +1,9 @@
 """What records call themselves in lists and confirmations."""
 
-from agreements.models import MissionObservation, Realisation, TransactionKind
+import pytest
+from django.utils.translation import override
+
+from agreements.models import Agreement, MissionObservation, Realisation, TransactionKind
 from agreements.values.day_range import parse_day_range
 
 
