@@ -149,10 +149,11 @@ def _confirmation(agreement, parties):
 def _related(agreement):
     """Other published records that are tied to the agreement."""
     missions = TradeMission.objects.published().filter(agreements=agreement).newest_first()
-    transactions = Transaction.objects.published().filter(agreement=agreement)
+    transactions = Transaction.objects.published().filter(agreement=agreement).with_shown()
+    without_sides = transactions.select_related(None)
     return {
         "family": family_of(agreement),
         "missions": missions,
         "mission_news": news_of(missions),
-        "transactions": with_outcome(transactions.with_shown().newest_first()),
+        "transactions": with_outcome(without_sides.newest_first()),
     }
