@@ -7,6 +7,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Greatest, Upper
 from django.urls import get_script_prefix, reverse
+from django.utils.encoding import force_str
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,16 @@ class NamedInTwoLanguages:
     def name(self):
         """The name in the language that is spoken."""
         return self.name_en if language() == "en" else self.name_id
+
+
+class QuickLabels:
+    """Mixin: the word for a choice is looked up; Django puts a field's every choice into words to
+    find one, which of a page of records takes longer than reading them.
+    """
+
+    def _get_FIELD_display(self, field):  # noqa: N802 - what Django's get_…_display calls
+        value = getattr(self, field.attname)
+        return force_str(dict(field.flatchoices).get(value, value), strings_only=True)
 
 
 class Certainty(models.TextChoices):
@@ -86,7 +97,7 @@ class PublishableQuerySet(models.QuerySet):
         return self.published().filter(updated_at__gt=models.F("checked_at"))
 
 
-class Publishable(models.Model):
+class Publishable(QuickLabels, models.Model):
     """A record that is a draft until somebody other than its maker publishes it.
 
     ``updated_at`` and ``updated_by`` are of its content; a step on its way to the public (see

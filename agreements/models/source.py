@@ -1,15 +1,13 @@
 """Sources, and which fact of which record each of them states."""
 
-import operator
-from functools import reduce
-
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import DayRangeField
 
-from .base import Basis, by_line, one_of
+from .base import Basis, QuickLabels, by_line, one_of
+from .goods import Business
 
 
 class SourceKind(models.TextChoices):
@@ -121,29 +119,23 @@ def withheld():
     one it is decides where to look.
     """
     party_facts = (Fact.PARTIES, Fact.NUMBER, Fact.SIGNATORY)
-    seller, buyer = "transaction__seller", "transaction__buyer"
-    of_mission = ("mission__transactions__seller", "mission__transactions__buyer")
+    of_mission = _names_hidden(sales__mission="mission") | _names_hidden(
+        purchases__mission="mission"
+    )
     return models.Case(
-        models.When(fact=Fact.SELLER, then=_names_hidden(seller)),
-        models.When(fact=Fact.BUYER, then=_names_hidden(buyer)),
-        models.When(fact__in=party_facts, then=_names_hidden("agreement__parties__business")),
-        models.When(fact=Fact.BUSINESSES, then=_names_hidden(*of_mission)),
+        models.When(fact=Fact.SELLER, then=_names_hidden(sales="transaction")),
+        models.When(fact=Fact.BUYER, then=_names_hidden(purchases="transaction")),
+        models.When(fact__in=party_facts, then=_names_hidden(parties__agreement="agreement")),
+        models.When(fact=Fact.BUSINESSES, then=of_mission),
         default=models.Value(False),
         output_field=models.BooleanField(),
     )
 
 
-def _names_hidden(*businesses):
-    """Whether one of those beside the Citation is a business that asked not to be named."""
-    hidden = [
-        models.Exists(
-            Citation._base_manager.filter(
-                **{"pk": models.OuterRef("pk"), f"{business}__is_name_hidden": True}
-            )
-        )
-        for business in businesses
-    ]
-    return reduce(operator.or_, hidden)
+def _names_hidden(**beside):
+    """Whether a business that asked not to be named is beside the record of the Citation."""
+    of_record = {path: models.OuterRef(record) for path, record in beside.items()}
+    return models.Exists(Business.objects.filter(is_name_hidden=True, **of_record))
 
 
 class CitationQuerySet(models.QuerySet):
@@ -157,7 +149,7 @@ class CitationQuerySet(models.QuerySet):
         return self.annotate(is_withheld=withheld())
 
 
-class Citation(models.Model):
+class Citation(QuickLabels, models.Model):
     """What one source says about one fact of one record.
 
     Values that conflict stand side by side as citations of the same fact, of which the register

@@ -82,7 +82,9 @@ def reported_of_missions(missions, by=None):
 
 
 def news_of(missions):
-    """The MissionNews of each mission, in two queries."""
+    """The MissionNews of each mission, in two queries; none where there is no mission."""
+    if not missions:
+        return []
     numbers = [mission.pk for mission in missions]
     realised, reported = realised_by_kind(numbers), reported_of_missions(numbers)
     return [

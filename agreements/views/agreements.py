@@ -1,6 +1,7 @@
 """The list of agreements, and one agreement with everything the public may know of it."""
 
 from functools import lru_cache
+from operator import attrgetter
 
 from django.shortcuts import render
 from django.utils.timezone import localdate
@@ -14,11 +15,9 @@ from agreements.models import (
     RECORD,
     RECORDS,
     Agreement,
-    AgreementLink,
     Confirmation,
     Document,
     Fact,
-    LinkKind,
     Standing,
     TradeMission,
     Transaction,
@@ -71,8 +70,7 @@ def agreement_detail(request, pk, slug=""):
 
     The page holds until something of its family is written, unless that is too large to be shown.
     """
-    known = ("stages", "parties__province", "parties__business")
-    agreement = record_at(published_agreements().prefetch_related(*known), pk)
+    agreement = record_at(published_agreements().prefetch_related("stages"), pk)
     if redirect := canonical_redirect(request, agreement):
         return redirect
     evidence = cited(agreement, shown=_disputable(agreement))
@@ -87,7 +85,7 @@ def agreement_detail(request, pk, slug=""):
             "agreement": agreement,
             "summary": entry.summary,
             "og_type": "article",
-            "linked_data": record_page(agreement, entry, agreement_thing(agreement)),
+            "linked_data": record_page(agreement, entry, agreement_thing(agreement, parts)),
             "citation": citation_of("agreement", agreement),
             "cited": evidence,
             "facts": agreement_facts(agreement, evidence),
@@ -95,7 +93,7 @@ def agreement_detail(request, pk, slug=""):
             "stages": official_stages(agreement, evidence),
             "term_changes": term_changes(agreement, since=agreement.published_at),
             **parts,
-            "confirmation": _confirmation(agreement),
+            "confirmation": _confirmation(agreement, parts["parties"]),
             "promises": counted(parts["followups"], localdate()),
         },
     )
@@ -121,49 +119,50 @@ def _disputable(agreement):
 
 def _parts(agreement):
     """What belongs to the agreement itself, one query each."""
-    sectors = agreement.sector_links.select_related("sector")
+    sectors = _in_order(agreement.sector_links.select_related("sector"))
+    sides = ("province", "business__province", "agency__province")
     return {
-        "parties": agreement.parties.select_related(
-            "province", "business__province", "agency__province"
-        ),
-        "agreed": sectors.filter(standing=Standing.AGREED),
-        "hoped": sectors.filter(standing=Standing.HOPED),
-        "scope_items": agreement.scope_items.all(),
-        "agency_links": agreement.agency_links.select_related("agency__province"),
-        "followups": agreement.followups.select_related("agency__province"),
-        "obstacles": agreement.obstacles.all(),
-        "people": agreement.namedpersons.select_related("province", "agency__province"),
+        "parties": _in_order(agreement.parties.select_related(*sides)),
+        "agreed": [link for link in sectors if link.standing == Standing.AGREED],
+        "hoped": [link for link in sectors if link.standing == Standing.HOPED],
+        "scope_items": _in_order(agreement.scope_items),
+        "agency_links": _in_order(agreement.agency_links.select_related("agency__province")),
+        "followups": _in_order(agreement.followups.select_related("agency__province")),
+        "obstacles": _in_order(agreement.obstacles),
+        "people": _in_order(agreement.namedpersons.select_related("province", "agency__province")),
         "documents": Document.objects.public().filter(agreement=agreement),
     }
 
 
-def _confirmation(agreement):
+def _in_order(rows):
+    """All of ``rows`` in the order of their model, put into it here: before Django writes an order
+    into a query it looks at every column, which took a tenth of the page.
+    """
+    return sorted(rows.order_by(), key=attrgetter(*rows.model._meta.ordering))
+
+
+def _confirmation(agreement, parties):
     """Which provinces stand by this record; what a dispute says stays between the parties."""
-    provinces = agreement.parties.exclude(province=None).select_related("province")
-    disputed = agreement.disputes.open().select_related("province")
+    provinces = [party for party in parties if party.province]
+    disputed = agreement.disputes.open().order_by("province_id", "fact")
     return {
         "asked": len(provinces),
         "confirmed": [party for party in provinces if party.confirmation == Confirmation.CONFIRMED],
-        "disputed": disputed.order_by("province_id", "fact").distinct("province_id", "fact"),
+        "disputed": [
+            (province, Fact(fact))
+            for province, fact in disputed.values_list("province__name", "fact").distinct()
+        ],
     }
 
 
 def _related(agreement):
     """Other published records that are tied to the agreement."""
-    public = Agreement.objects.published()
-    links = AgreementLink.objects.select_related("from_agreement", "to_agreement")
-    links_out = links.filter(from_agreement=agreement, to_agreement__in=public)
-    links_in = links.filter(to_agreement=agreement, from_agreement__in=public)
     missions = TradeMission.objects.published().filter(agreements=agreement).newest_first()
-    transactions = Transaction.objects.published().filter(agreement=agreement)
+    transactions = Transaction.objects.published().filter(agreement=agreement).with_shown()
+    without_sides = transactions.select_related(None)
     return {
         "family": family_of(agreement),
-        "links": links_out,
-        "related": [
-            *((link, link.to_agreement) for link in links_out.filter(kind=LinkKind.RELATED)),
-            *((link, link.from_agreement) for link in links_in.filter(kind=LinkKind.RELATED)),
-        ],
         "missions": missions,
         "mission_news": news_of(missions),
-        "transactions": with_outcome(transactions.with_row_details().newest_first()),
+        "transactions": with_outcome(without_sides.newest_first()),
     }

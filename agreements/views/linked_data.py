@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from agreements.addresses import absolute
 from agreements.identity import ABOUT, NAME, Licence
-from agreements.models import Standing
 from agreements.values.day_range import to_edtf
 
 
@@ -34,10 +33,11 @@ def record_page(record, entry, thing=None):
     return [page | {"mainEntity": {"name": entry.title, **thing}} if thing else page]
 
 
-def agreement_thing(agreement):
-    """The paper itself; provinces are what it is about, and only they are named here."""
-    parties = agreement.parties.all()
-    agreed = agreement.sector_links.filter(standing=Standing.AGREED).select_related("sector")
+def agreement_thing(agreement, parts):
+    """The paper itself; provinces are what it is about, and only they are named here.
+
+    ``parts`` has its ``parties`` and the sectors ``agreed`` on, as the page shows them.
+    """
     return _filled(
         {
             "@type": "CreativeWork",
@@ -46,8 +46,8 @@ def agreement_thing(agreement):
             "dateCreated": _date(agreement.signed_on),
             "expires": _date(agreement.valid_until),
             "locationCreated": agreement.place and {"@type": "Place", "name": agreement.place},
-            "about": [_province(party.province) for party in parties if party.province],
-            "keywords": [str(link.sector) for link in agreed],
+            "about": [_province(party.province) for party in parts["parties"] if party.province],
+            "keywords": [str(link.sector) for link in parts["agreed"]],
         }
     )
 

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
+from operator import attrgetter
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -72,7 +74,8 @@ def cited(record, shown=None):
 
     ``shown`` has, by Fact, what the page shows, to stand beside the values that disagree with it.
     """
-    citations = list(record.citations.with_withheld().select_related("source"))
+    found = _citations().filter(**{record.citations.field.name: record})
+    citations = sorted(found, key=attrgetter("pk"))
     sources = _sources(citations)
     number_of = {source.pk: number for number, source in enumerate(sources, start=1)}
     by_fact, by_row = defaultdict(list), defaultdict(list)
@@ -90,6 +93,12 @@ def cited(record, shown=None):
         conflicts=_compared(by_row, number_of, shown or {}, _is_conflict, "beda"),
         wordings=_compared(by_row, number_of, shown or {}, _is_wording, "kata"),
     )
+
+
+@cache
+def _citations():
+    """Made once: what it asks takes longer to be put together than to be answered."""
+    return Citation.objects.with_withheld().select_related("source").order_by()
 
 
 def _withhold(citation):

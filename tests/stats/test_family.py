@@ -74,10 +74,13 @@ def test_drafts_and_what_only_drafts_lead_to_are_left_out():
 
 
 def test_what_is_merely_related_is_no_family():
-    master, other = named("MoU", "Lain")
-    link(other, master, "related")
+    master, other, draft = *named("MoU", "Lain"), *named("Rahasia", state="draft")
+    by_other, to_other = link(other, master, "related"), link(master, other, "related")
+    link(master, draft, "related")
     found = family_of(master)
     assert (found.is_alone, found.later, tree(master)) == (True, [], ["MoU"])
+    assert found.related == [(to_other, other), (by_other, other)]
+    assert found.own == [to_other]
 
 
 def test_of_a_large_family_the_nearest_are_shown_and_the_rest_counted(monkeypatch):
@@ -102,9 +105,16 @@ def test_a_long_chain_is_walked_so_far_and_no_farther():
 
 
 @pytest.mark.parametrize("size", [1, 12])
-def test_the_family_takes_three_queries(size, django_assert_num_queries):
+def test_the_family_takes_two_queries(size, django_assert_num_queries):
     master, *others = named(*(str(number) for number in range(size + 1)))
     for each in others:
         link(each, master)
-    with django_assert_num_queries(3):
+        link(master, make_agreement(), "related")
+    with django_assert_num_queries(2):
         tree(master)
+
+
+def test_a_document_without_links_takes_one_query(django_assert_num_queries):
+    alone = make_agreement(title="MoU")
+    with django_assert_num_queries(1):
+        assert tree(alone) == ["MoU"]

@@ -70,7 +70,7 @@ def test_a_document_that_is_merely_related_stands_beside_the_tree(client):
     found = context(client, agreement)
 
     assert found["family"].is_alone
-    assert [shown for _link, shown in found["related"]] == [other]
+    assert [shown for _link, shown in found["family"].related] == [other]
 
 
 def test_published_missions_and_transactions_are_linked(client):
@@ -101,7 +101,7 @@ def fill(agreement, number):
         link(make_agreement(), agreement)
         link(agreement, make_agreement())
         make_mission().agreements.add(agreement)
-        make_transaction(agreement=agreement)
+        make_transaction(goods=("cabai", "jahe"), agreement=agreement)
         cite(agreement, "place")
 
 
@@ -113,7 +113,7 @@ def test_queries_do_not_grow_with_what_belongs_to_the_agreement(client):
         large.sector_links.create(sector_id=code)
 
     few, many = (queries_of(client, one.get_absolute_url()) for one in (small, large))
-    assert many == few
+    assert (few, many) == (23, 23)
 
 
 def test_promises_are_counted_by_what_became_of_them(client):
