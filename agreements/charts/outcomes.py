@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from agreements.stats.outcomes import MissionOutcomes, Outcome
-from agreements.tables.amounts import amount, direction
+from agreements.tables.amounts import amount_text, direction
 from agreements.tables.cells import days_text, rupiah_text
 
 from .drawing import Chart, Drawing, Part, rect
@@ -54,7 +53,7 @@ class OutcomeRow:
             said = _("Diumumkan")
             if any(sides):
                 said = f"{said}. {direction(found)}"
-            yield Line(f"— {said}", bar, strip_tags(amount(found)))
+            yield Line(f"— {said}", bar, amount_text(found))
         bar = (self._realised_bar(2),) if self.bars else ()
         said = _("Terealisasi")
         yield Line(f"— {said}", bar, self._realised())

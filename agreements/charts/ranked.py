@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from agreements.stats.series import Series
 from agreements.stats.totals import KindTotal
-from agreements.tables.amounts import amount
+from agreements.tables.amounts import amount_text
 
 from .drawing import Chart
 from .rows import Line, RangeBar
@@ -45,7 +44,7 @@ def _said(total):
     shared = getattr(total, "shared", 0)
     is_known = total.value_low is not None
     if is_known or not shared or total.unknown:
-        yield strip_tags(amount(total))
+        yield amount_text(total)
     if is_known and total.unknown:
         yield _("%(number)s belum diketahui") % {"number": count_text(total.unknown)}
     if shared:

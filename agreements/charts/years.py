@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agreements.stats.series import Series
 from agreements.stats.totals import number_of
 from agreements.stats.years import totals_by_year
-from agreements.tables.amounts import amount
+from agreements.tables.amounts import amount_text
 
 from .columns import Plot, plot
 from .drawing import NO_DRAWING, Chart, Part
@@ -41,8 +40,9 @@ class Panel:
         """The values in words, for who does not see the columns."""
         if len(self.rows) > SAID:
             return _("Angka tiap tahun ada pada tabel.")
-        said = ((row.year or _("Tahun belum diketahui"), amount(row.total)) for row in self.rows)
-        return " ".join(f"{year}: {strip_tags(value)}." for year, value in said)
+        unknown = _("Tahun belum diketahui")
+        said = (f"{row.year or unknown}: {amount_text(row.total)}." for row in self.rows)
+        return " ".join(said)
 
     @property
     def unknown(self):

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import font_source_sans_pro
 import resvg_py
+from django.core.cache import cache
 from django.http import HttpResponse
+
+from agreements.versions import key_of_name
 
 from .responses import download_headers
 
@@ -23,7 +26,14 @@ def picture_response(document, *, extension, filename):
 
 
 def _png(svg):
-    """The picture with our own letters, so that it is the same on every machine."""
+    """The picture, remembered for as long as its drawing is the same, which costs far less.
+
+    Drawn with our own letters, so that it is the same on every machine.
+    """
+    return cache.get_or_set(key_of_name(("png", svg)), lambda: _drawn(svg), timeout=None)
+
+
+def _drawn(svg):
     return resvg_py.svg_to_bytes(
         svg_string=svg, width=PIXELS, skip_system_fonts=True, font_files=FONTS
     )

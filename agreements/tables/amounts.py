@@ -4,7 +4,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -26,17 +26,28 @@ def amount(valued):
     """
     if valued.value_low is None:
         return unknown()
-    said = span(valued.value_low, valued.value_high)
+    before, ends, after = _said(valued)
+    parts = [*map(escape, before), " – ".join(map(nowrap, ends)), *map(nowrap, after)]
+    return SafeString(" ".join(parts))
+
+
+def amount_text(valued):
+    """The same as plain text."""
+    if valued.value_low is None:
+        return _("Belum diketahui")
+    before, ends, after = _said(valued)
+    return " ".join([*before, " – ".join(ends), *after])
+
+
+def _said(valued):
+    """What is said before an amount that is known, its ends, and what is said after it."""
+    low, high = valued.value_low, valued.value_high
     qualifier = getattr(valued, "value_qualifier", "")
     recurrence = getattr(valued, "recurrence", Recurrence.ONCE)
-    if not qualifier and recurrence == Recurrence.ONCE:  # nearly all
-        return said
-    parts = [said]
-    if qualifier:
-        parts.insert(0, ValueQualifier(qualifier).label)
-    if recurrence != Recurrence.ONCE:
-        parts.append(nowrap(Recurrence(recurrence).label))
-    return format_html_join(" ", "{}", ((part,) for part in parts))
+    before = [str(ValueQualifier(qualifier).label)] if qualifier else []
+    ends = [low] if high is None or high == low else [low, high]
+    after = [] if recurrence == Recurrence.ONCE else [str(Recurrence(recurrence).label)]
+    return before, [rupiah_text(end) for end in ends], after
 
 
 class GoodsSum(NamedTuple):

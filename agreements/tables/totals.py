@@ -15,7 +15,7 @@ from agreements.language import language
 from agreements.models import Recurrence
 from agreements.values.money import format_rupiah_short
 
-from .amounts import difference
+from .amounts import amount_text, difference
 from .cells import unknown
 
 REMEMBERED = 4096
@@ -44,6 +44,39 @@ def year_rows(years, out, into):
         head = f'<th scope="row" role="rowheader">{year or unknown}</th>'
         rows.append(f'<tr role="row">{head}{"".join(cells)}</tr>')
     return _safe("\n".join(rows))
+
+
+def series_rows(rows):
+    """Rows of the YearTotals of one series."""
+    spoken, unknown_year = language(), unknown()
+    return _safe(
+        "\n".join(
+            f'<tr><th scope="row">{row.year or unknown_year}</th>'
+            f'<td class="number">{count_text(row.total.number)}</td>'
+            f'<td class="number">{_total(row.total, spoken)}</td></tr>'
+            for row in rows
+        )
+    )
+
+
+def matrix_rows(matrix):
+    """Rows of a Matrix: what each seller sells to each buyer, as it is shaded and said."""
+    nobody = escape(_("Belum diketahui"))
+    rows = []
+    for row in matrix.rows:
+        name = escape(row.seller.short_name) if row.seller else nobody
+        cells = "".join([_cell(cell, matrix.has_room) for cell in row.cells])
+        rows.append(f'<tr><th scope="row">{name}</th>{cells}</tr>')
+    return _safe("\n".join(rows))
+
+
+def _cell(cell, has_room):
+    if not cell.flow:
+        return "<td></td>"
+    return (
+        f'<td class="matrix-{cell.step}"><span aria-hidden="true">{cell.mark(has_room)}</span>'
+        f'<span class="visually-hidden">{amount_text(cell.flow.total)}</span></td>'
+    )
 
 
 def kind_rows(totals):

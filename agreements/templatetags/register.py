@@ -34,6 +34,8 @@ def amount(valued):
 register.filter("total", totals.total_html)
 register.filter("totals", totals.totals_html)
 register.simple_tag(totals.year_rows)
+register.simple_tag(totals.series_rows)
+register.simple_tag(totals.matrix_rows)
 register.simple_tag(totals.kind_rows)
 register.simple_tag(totals.balance_rows)
 

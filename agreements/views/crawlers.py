@@ -1,7 +1,5 @@
 """What search engines are told: where they may go, and which pages there are."""
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps import views as sitemaps
@@ -49,8 +47,8 @@ def sitemap_index(request, **options):
     """Django's list of the parts, which it would name as the request does."""
     page = sitemaps.index(request, **options)
     for part in page.context_data["sitemaps"]:
-        address = urlsplit(part.location)
-        part.location = absolute(address._replace(scheme="", netloc="").geturl())
+        _scheme, _nothing, _host, path = part.location.split("/", 3)
+        part.location = absolute(f"/{path}")
     return page
 
 

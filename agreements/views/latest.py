@@ -13,14 +13,12 @@ FOLLOWED = (AGREEMENTS, MISSIONS, TRANSACTIONS)
 
 def feed(request):
     """Agreements, missions and transactions together, those published or changed last first."""
-    found = [
-        (record, shown.entry(record)) for shown in FOLLOWED for record in newest(shown.queryset())
-    ]
+    found = [(record, shown.entry) for shown in FOLLOWED for record in newest(shown.queryset())]
     found.sort(key=lambda pair: pair[0].told_at, reverse=True)
     return atom(
         request,
         title=_("Terbaru di register"),
         page=reverse("agreements:home"),
         address=reverse("agreements:feed"),
-        entries=found[:NEWEST],
+        entries=[(record, entry(record)) for record, entry in found[:NEWEST]],
     )

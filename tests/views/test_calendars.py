@@ -2,12 +2,14 @@
 
 import datetime
 import re
+from unittest.mock import Mock
 
 import pytest
+from django.db import connection
 from django.utils.timezone import localdate
 from icalendar import Calendar
 
-from agreements.models import AgreementLink
+from agreements.models import Agreement, AgreementLink, Province
 from agreements.views import calendars
 from tests.factories import make_agreement
 
@@ -75,6 +77,39 @@ def test_what_has_no_end_of_its_own_any_more_is_no_event(client):
     assert summaries(client) == ["Berakhir: Baru lewat", "Berakhir, hari belum pasti: Pengganti"]
 
 
+def test_calendar_speaks_the_language_of_its_address(client):
+    agreement = make_agreement("64", "63", title="Sapi", valid_until="2090-06-30")
+    assert summaries(client) == ["Berakhir: Sapi"]
+    [event] = events(client, "/en/kalender.ics")
+    assert event["summary"] == "Expires: Sapi"
+    assert str(event["description"]).splitlines()[:2] == [
+        "Memorandum of Understanding (MoU), Kalimantan Timur, Kalimantan Selatan",
+        "In force until: 30 June 2090",
+    ]
+    assert event["url"] == f"https://kerjasama.example/en{agreement.get_absolute_url()}"
+    assert summaries(client) == ["Berakhir: Sapi"]
+
+
+@pytest.mark.usefixtures("remembered")
+def test_event_is_written_once_for_as_long_as_it_says_the_same(client, monkeypatch):
+    written = Mock(wraps=calendars._end)
+    monkeypatch.setattr(calendars, "_end", written)
+    changed = make_agreement("64", "63", title="Sapi", valid_until="2090-01-01")
+    make_agreement("64", "35", title="Kambing", valid_until="2090-01-02")
+    connection.check_constraints()
+    assert summaries(client) == ["Berakhir: Sapi", "Berakhir: Kambing"]
+    Agreement.objects.filter(pk=changed.pk).update(title="Sapi potong")
+    connection.check_constraints()
+    assert summaries(client) == ["Berakhir: Sapi potong", "Berakhir: Kambing"]
+    assert [str(call.args[0]) for call in written.call_args_list] == [
+        *("Sapi", "Kambing"),
+        "Sapi potong",
+    ]
+    Province.objects.filter(code="35").update(name="Jawa Timur Raya")
+    connection.check_constraints()
+    assert "Jawa Timur Raya" in events(client)[1]["description"]
+
+
 def test_of_very_many_ends_those_nearest_to_today_are_in_it(client, monkeypatch):
     monkeypatch.setattr(calendars, "MOST", 2)
     for days in (-30, -20, -10, 0, 10, 20, 30):
@@ -103,6 +138,7 @@ def test_calendar_is_as_the_format_asks(client):
     content = client.get(ALL).getvalue()
     assert content.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:")
     assert content.endswith(b"END:VEVENT\r\nEND:VCALENDAR\r\n")
+    assert Calendar.from_ical(content).to_ical() == content
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     assert b"\n" not in content.replace(b"\r\n", b"")
 

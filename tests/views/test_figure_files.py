@@ -1,10 +1,14 @@
 """Figures to take away: documents that are whole, drawings of a fixed size, no draft in any."""
 
 import struct
+from unittest.mock import Mock
 from xml.etree import ElementTree
 
 import pytest
+from django.db import connection
 
+from agreements.exports import pictures
+from agreements.models import Agreement
 from agreements.views.figures import AGREEMENT_FIGURES, FIGURES
 from tests.conftest import SITE
 from tests.factories import make_agreement, make_mission, make_transaction
@@ -55,6 +59,22 @@ def test_picture_is_a_document_and_a_drawing_of_1600_pixels(client, register, fi
     width, height = struct.unpack(">II", png.content[16:24])
     assert width == 1600
     assert height == 2 * int(root.attrib["height"])
+
+
+@pytest.mark.usefixtures("remembered")
+def test_picture_is_drawn_once_for_as_long_as_it_shows_the_same(client, register, monkeypatch):
+    drawn = Mock(wraps=pictures._drawn)
+    monkeypatch.setattr(pictures, "_drawn", drawn)
+    address = "/statistik/masa-berlaku.png"
+    first = client.get(address)
+    Agreement.objects.filter(title="Terbuka").update(place="Samarinda")
+    connection.check_constraints()
+    second = client.get(address)
+    assert second["ETag"] != first["ETag"]
+    assert (second.content, drawn.call_count) == (first.content, 1)
+    make_agreement("64", "63", title="Terbuka pula", valid_until="2099")
+    connection.check_constraints()
+    assert client.get(address).content != first.content
 
 
 def test_picture_says_which_filters_it_is_of(client, register):

@@ -103,6 +103,27 @@ def test_flows_of_the_page_are_those_of_the_file(client, register):
     assert '<a href="/provinsi/kalimantan-selatan/kalimantan-timur/">Dari Kalimantan Timur' in page
 
 
+def test_matrix_shades_each_flow_and_says_it_in_words(client, register):
+    page = re.sub(r">\s+<", "><", text(client.get(PAGE)))
+    body = page.partition('<div class="matrix"')[2].partition("<tbody>")[2].partition("</tbody>")[0]
+    shown = '<td class="matrix-{}"><span aria-hidden="true">{}</span>'.format
+    said = '<span class="visually-hidden">{}</span></td>'.format
+    assert body == (
+        '<tr><th scope="row">Kalsel</th><td></td>'
+        f"{shown(0, '?')}{said('Belum diketahui')}</tr>"
+        '<tr><th scope="row">Kaltim</th>'
+        f"{shown(3, '25')}{said('Rp25 – Rp28')}<td></td></tr>"
+    )
+
+
+def test_table_of_a_series_has_each_year_with_its_number_and_value(client, register):
+    page = re.sub(r">\s+<", "><", text(client.get(PAGE)))
+    table = page.partition("menurut tahun</caption>")[2].partition("</table>")[0]
+    cells = re.findall(r'<th scope="row">(.+?)</th><td class="number">(\d+)</td>', table)
+    assert cells == [("2021", "1"), ("2022", "2")]
+    assert "1 nilai belum diketahui" in table
+
+
 def test_commodities_of_the_page_are_those_of_the_file(client, register):
     written = chosen(
         rows(client, "komoditas"), "kode_komoditas", "kode_jenis", "kode_keberulangan",
