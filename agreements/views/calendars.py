@@ -105,7 +105,7 @@ def _frame(of_whom):
 def _event(_spoken, names, regencies, *values):
     """The event of an agreement, written once for as long as it says the same.
 
-    Writing takes a hundred times as long as reading what is to be said.
+    Writing it takes some forty times as long as reading what it says. Those kept take 6 MB.
     """
     agreement = Agreement(**dict(zip(SAID, values, strict=True)))
     agreement.listing = AgreementListing(party_names=names, party_regencies=regencies)
