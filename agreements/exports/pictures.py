@@ -4,10 +4,9 @@ from pathlib import Path
 
 import font_source_sans_pro
 import resvg_py
-from django.core.cache import cache
 from django.http import HttpResponse
 
-from agreements.versions import key_of_name
+from agreements.versions import kept
 
 from .responses import download_headers
 
@@ -30,7 +29,7 @@ def _png(svg):
 
     Drawn with our own letters, so that it is the same on every machine.
     """
-    return cache.get_or_set(key_of_name(("png", svg)), lambda: _drawn(svg), timeout=None)
+    return kept(("png", svg), lambda: _drawn(svg), topics=())
 
 
 def _drawn(svg):

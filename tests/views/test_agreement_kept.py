@@ -80,7 +80,6 @@ def agreement():
     make_transaction(agreement=found, goods=["cabai"], value=5)
     make_transaction(agreement=found, goods=["beras"], state="draft")
     make_transaction(mission=mission, goods=["kopi"])
-    TransactionLine.objects.update(unit="kg")
     make_agreement("11", "13", title=OTHER)
     commit()
     induk().update(valid_until="2031")
@@ -218,7 +217,6 @@ FOLLOWED = {
     "agreements_legalbasis": REFERENCE,
     "agreements_province": REFERENCE,
     "agreements_sector": REFERENCE,
-    "agreements_unit": REFERENCE,
 }
 NEVER_SHOWN = "agreements_user"
 
