@@ -69,7 +69,11 @@ class Writers:
         self._records, self._query, self._pauses = records, query, pauses
         if not all(desk.enter() for desk in desks):
             raise RuntimeError("A member of staff cannot enter the desk.")
-        self._threads = [threading.Thread(target=self._edit, args=[desk]) for desk in desks]
+        # They do not sit down at the same moment.
+        self._threads = [
+            threading.Thread(target=self._edit, args=[desk, pauses[0] * number / len(desks)])
+            for number, desk in enumerate(desks)
+        ]
         self._threads.append(threading.Thread(target=self._import, args=[desks[0]]))
 
     def __enter__(self):
@@ -82,7 +86,8 @@ class Writers:
         for thread in self._threads:
             thread.join()
 
-    def _edit(self, desk):
+    def _edit(self, desk, first):
+        self._over.wait(first)
         dice = random.Random(desk.name)
         while not self._over.is_set():
             change(desk, self.ledger, dice, self._records)

@@ -68,8 +68,8 @@ def measured(chosen, process, password):
     Arrivals(chosen.port, mix, QUIET).run(20)  # each process has seen everything once
     quiet = Arrivals(chosen.port, mix, QUIET).run(max(60, chosen.minutes * 6))
     memory, visitors = Memory(leaders), Arrivals(chosen.port, mix, chosen.rate)
-    with at_work(chosen.port, password) as ended:
-        loaded = visitors.run(chosen.minutes * 60, meanwhile=memory.look)
+    with at_work(chosen.port, password) as ended, memory.watched():
+        loaded = visitors.run(chosen.minutes * 60)
         ledger = ended()
     return quiet, loaded, visitors.late, memory, ledger
 
@@ -94,7 +94,7 @@ def described(chosen, quiet, loaded, late, memory, ledger):
         f"Desk: {counted(ledger.answers)}; {len(ledger.sheets)} sheets imported. Looked for"
         f" afterwards: {len(ledger.saves)} acknowledged saves, {len(lost)} lost,"
         f" {len(overwritten)} overwritten unseen; {sheets} sheets lost or in part.",
-        f"Memory, every 10 s. {memory.described('site')}. {memory.described('PostgreSQL')}.",
+        f"Memory, every 30 s. {memory.described('site')}. {memory.described('PostgreSQL')}.",
     ]
     errors = {k: kind.errors for k, kind in loaded.items() if kind.errors}
     notes.append(

@@ -58,11 +58,10 @@ class Arrivals:
         self._idle, self._selector = [], selectors.DefaultSelector()
         self.kinds, self.late = {}, 0.0
 
-    def run(self, seconds, meanwhile=lambda: None):
+    def run(self, seconds):
         """Until so many seconds have passed and all are answered."""
         began = due = time.perf_counter()
         while due < began + seconds:
-            meanwhile()
             self._answer_until(due)
             self._ask(due)
             due += self._pause

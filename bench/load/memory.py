@@ -1,10 +1,12 @@
 """How much memory the site and its database hold as time goes by."""
 
+import threading
 import time
+from contextlib import contextmanager
 
 from bench.processes import proportional
 
-EVERY = 10  # seconds
+EVERY = 30  # seconds; to look takes the kernel up to half a second
 SETTLED = 0.5  # share of the time after which it should grow no more
 
 
@@ -12,14 +14,26 @@ class Memory:
     """MB that the families of ``leaders`` {name: pid} hold, what they share counted once."""
 
     def __init__(self, leaders):
-        self._leaders, self.samples, self._next = leaders, [], 0
+        self._leaders, self.samples = leaders, []
 
-    def look(self):
-        """Look if it is time to."""
-        now = time.monotonic()
-        if now >= self._next:
-            self._next = now + EVERY
-            self.samples.append((now, {n: proportional(pid) for n, pid in self._leaders.items()}))
+    @contextmanager
+    def watched(self):
+        """Look now and then, beside what happens within the block."""
+        over = threading.Event()
+        watcher = threading.Thread(target=self._look_until, args=[over])
+        watcher.start()
+        try:
+            yield
+        finally:
+            over.set()
+            watcher.join()
+
+    def _look_until(self, over):
+        while True:
+            held = {name: proportional(pid) for name, pid in self._leaders.items()}
+            self.samples.append((time.monotonic(), held))
+            if over.wait(EVERY):
+                return
 
     def slope(self, name):
         """MB a minute in the second half, by least squares."""
