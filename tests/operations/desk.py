@@ -85,8 +85,9 @@ def enter(operator, scan):
 
 
 def publish(verifier, record):
-    page = f"{AGREEMENT}{record}/change/"
-    verifier.browser.send(page, {"step": "published"}, to=f"{AGREEMENT}{record}/langkah/")
+    typed, step = {"step": "published"}, f"{AGREEMENT}{record}/langkah/"
+    page = verifier.browser.send(f"{AGREEMENT}{record}/change/", typed, to=step)
+    require(f"“{TITLE}” terbit." in page.text, "another than its maker publishes it", page.text)
 
 
 def read_in_public(visitor, record, scan):
