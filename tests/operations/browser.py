@@ -45,7 +45,7 @@ class Browser:
             sys.exit(f"- NOT SO: {whole} answers ({error.code})\n{error.read().decode()}")
 
     def send(self, address, typed, files=None, *, button="_save", to=""):
-        """The Page after a form was opened, typed over and sent, to where it says or else ``to``."""
+        """The Page after a form was opened, typed over and sent, to ``to`` if not to itself."""
         page = self.ask(address)
         fields = Form(page.text).fields | typed | {button: "1"}
         return self.ask(to or page.address, fields, files)

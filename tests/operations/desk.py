@@ -10,24 +10,22 @@ import re
 import sys
 import tempfile
 import time
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import docx
 import openpyxl
+from django.utils import timezone
 from pypdf import PdfWriter
 
 from bench import import_sheet
-from bench.scaling.visitors import Form
 from tests.samples import pdf
 
 from .browser import Browser
 from .signing import Person
+from .story import DESK, ENDS_IN, MAIL, TITLE, WORD
 from .telling import require
 
-TITLE = "Kerja sama pemanfaatan hasil hutan antara dua provinsi"
-WORD = "cendrawasih"  # stands in the document alone
-DESK, MAIL = "64", "kerjasama@kaltim.example"
 ATTACHED = 20 * 2**20  # bytes: a large scan
 ROWS = 40
 PAPERS = ("penawaran", "kak", "kb", "pks")
@@ -64,11 +62,12 @@ def large_scan():
 
 def enter(operator, scan):
     """The number of an agreement that was typed with its document and handed in to be checked."""
+    today = timezone.localdate()
     typed = {
         "kind": "kb",
         "title": TITLE,
-        "signed_on": str(date.today().year),
-        "valid_until": (date.today() + timedelta(days=60)).isoformat(),
+        "signed_on": str(today.year),
+        "valid_until": (today + timedelta(days=ENDS_IN)).isoformat(),
         "parties-0-province": DESK,
         "parties-1-province": "65",
         "documents-TOTAL_FORMS": "1",
@@ -100,9 +99,8 @@ def read_in_public(visitor, record, scan):
     require(document.content == scan, "the document is the same in public, byte for byte")
     picture = visitor.ask("/statistik/peta.png").content
     require(picture.startswith(b"\x89PNG"), "a figure is drawn as a picture")
-    table = openpyxl.load_workbook(io.BytesIO(visitor.ask("/perjanjian.xlsx").content)).active
-    titles = [cell for row in table.iter_rows(values_only=True) for cell in row]
-    require(TITLE in titles, "the list as a workbook has the agreement", titles)
+    cells = all_cells(visitor.ask("/perjanjian.xlsx").content)
+    require(TITLE in cells, "the list as a workbook has the agreement", cells)
 
 
 def draft_papers(operator, record):
@@ -113,11 +111,13 @@ def draft_papers(operator, record):
 
 
 def write_reports(operator):
-    report = f"{BUREAU}laporan/?masa={date.today().year}&format="
+    report = f"{BUREAU}laporan/?masa={timezone.localdate().year}&format="
     words = all_words(operator.browser.ask(f"{report}docx").content)
     require(TITLE in words, "the report of the year as a document has the agreement", words)
     workbook = openpyxl.load_workbook(io.BytesIO(operator.browser.ask(f"{report}xlsx").content))
-    cells = [cell for sheet in workbook for row in sheet.iter_rows(values_only=True) for cell in row]
+    cells = [
+        cell for sheet in workbook for row in sheet.iter_rows(values_only=True) for cell in row
+    ]
     require(TITLE in cells, "the report of the year as a workbook has the agreement", cells)
 
 
@@ -126,6 +126,12 @@ def all_words(content):
     document = docx.Document(io.BytesIO(content))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return [paragraph.text for paragraph in document.paragraphs] + cells
+
+
+def all_cells(content):
+    """What the cells of a workbook hold, of all its sheets."""
+    workbook = openpyxl.load_workbook(io.BytesIO(content))
+    return [cell for sheet in workbook for row in sheet.iter_rows(values_only=True) for cell in row]
 
 
 def import_rows(operator):
