@@ -103,7 +103,7 @@ def test_address_in_our_own_network_is_refused(gateway, settings):
     settings.WEBHOOK_ALLOW_PRIVATE = False
 
     with pytest.raises(WebhookError, match="jaringan dalam"):
-        post(gateway.address, SECRET, {})
+        post(gateway.address.replace("http:", "https:"), SECRET, {})
 
     assert gateway.received == []
 
@@ -114,6 +114,14 @@ def test_address_in_our_own_network_is_refused(gateway, settings):
 def test_address_that_is_no_web_address_is_refused(address):
     with pytest.raises(WebhookError):
         post(address, SECRET, {})
+
+
+def test_nothing_is_posted_in_the_clear_but_within_ones_own_network(gateway, settings):
+    post(gateway.address, SECRET, {})
+    settings.WEBHOOK_ALLOW_PRIVATE = False
+    with pytest.raises(WebhookError, match="diawali https://"):
+        post(gateway.address, SECRET, {})
+    assert len(gateway.received) == 1
 
 
 def test_silent_port_is_a_failure(settings):
