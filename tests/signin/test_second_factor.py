@@ -3,8 +3,10 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from agreements.models import Agreement, RecoveryCode
+from agreements.signin.second_factor import ALPHABET, LENGTH
 from agreements.signin.sessions import BEGAN
 from tests.admin.desk import url
 from tests.conftest import PASSWORD
@@ -69,6 +71,26 @@ def test_code_is_of_use_once(half, operator, phone):
         "Kode ini salah, sudah dipakai, atau sudah lewat."
     ]
     assert not is_in(other)
+
+
+@pytest.mark.parametrize(("step", "is_taken"), [(-2, False), (-1, True), (1, True), (2, False)])
+def test_code_is_taken_a_step_before_and_after_its_own(half, phone, step, is_taken):
+    """Its own was used up when the phone was set up."""
+    TOTPDevice.objects.update(last_t=-1)
+    give(half, code_of(phone, step=step))
+    assert is_in(half) is is_taken
+
+
+def test_secrets_and_codes_are_random_and_long_enough(operator):
+    """Two to the power of 160 secrets, 49 codes; ASVS 6.5.4 asks for 20."""
+    given = [with_phone(operator) for _time in range(3)]
+    assert [len(device.bin_key) * 8 for device, _codes in given] == [160] * 3
+    assert len({device.key for device, _codes in given}) == 3
+    codes = [code.replace("-", "") for _device, codes in given for code in codes]
+    assert len(set(codes)) == 30
+    assert {len(code) for code in codes} == {LENGTH}
+    assert len(set(ALPHABET)) ** LENGTH > 2**49
+    assert set("".join(codes)) == set(ALPHABET)
 
 
 @pytest.mark.parametrize("code", ["", "12345", "1234567", "abcdef", "١٢٣٤٥٦", "x" * 5000, "\x00"])
