@@ -12,7 +12,19 @@ from tests.admin.desk import url
 from tests.conftest import PASSWORD
 from tests.factories import make_agreement
 
-from .people import CODE, DEVICE, INDEX, LOGIN, SECURITY, code_of, give, is_in, phone_of, sign_in
+from .people import (
+    CODE,
+    DEVICE,
+    INDEX,
+    LOGIN,
+    SECURITY,
+    code_of,
+    give,
+    is_in,
+    phone_of,
+    sign_in,
+    with_phone,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("patient")]
 CODES, OFF = reverse("admin:security_codes"), reverse("admin:security_off")
@@ -90,7 +102,7 @@ def test_secrets_and_codes_are_random_and_long_enough(operator):
     assert len(set(codes)) == 30
     assert {len(code) for code in codes} == {LENGTH}
     assert len(set(ALPHABET)) ** LENGTH > 2**49
-    assert set("".join(codes)) == set(ALPHABET)
+    assert set("".join(codes)) <= set(ALPHABET)
 
 
 @pytest.mark.parametrize("code", ["", "12345", "1234567", "abcdef", "١٢٣٤٥٦", "x" * 5000, "\x00"])
