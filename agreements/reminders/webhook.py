@@ -84,7 +84,8 @@ def schemes():
 
 
 def not_one_of_schemes():
-    return _("Alamat webhook harus diawali %s.") % " / ".join(f"{each}://" for each in schemes())
+    or_ = f" {_('atau')} "
+    return _("Alamat webhook harus diawali %s.") % or_.join(f"{each}://" for each in schemes())
 
 
 def public_address(host, port):
