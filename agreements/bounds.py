@@ -6,10 +6,11 @@ Both are decided by the head of a request, before its body is read and before it
 import logging
 
 from django.conf import settings
+from django.http.response import HttpResponseRedirectBase
 from django.shortcuts import render
 from django.urls import reverse
 
-from agreements.limits import Limit, spend
+from agreements.limits import Limit, give_back, spend, visitor
 
 logger = logging.getLogger(__name__)
 
@@ -53,19 +54,25 @@ def largest(request):
 class Counted:
     """Middleware: lets visitors wait who search or download very much.
 
-    It stands behind what remembers pages, so a page that is there already is not counted.
+    It stands behind what remembers pages, so a page that is there already is not counted. Whoever
+    is led on to another address is counted there alone.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        request.counted = None
+        response = self.get_response(request)
+        if request.counted and isinstance(response, HttpResponseRedirectBase):
+            give_back(request.counted, visitor(request))
+        return response
 
     def process_view(self, request, view, args, kwargs):
         limit = limit_of(request)
         if limit is None or not limit.allowed:  # 0: as many as they like
             return None
+        request.counted = limit
         allowance = spend(limit, request)
         if allowance.is_first_spent:
             logger.warning("One visitor went beyond the limit of “%s”", limit.scope)

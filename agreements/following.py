@@ -1,7 +1,7 @@
 """What an answer follows from: the tables that were read while it was made, as its SQL tells.
 
 Whoever makes something to be remembered need not know what it depends on, and is not wrong about it
-when that grows.
+when that grows. Functions of the database that answers call must read no tables: SQL hides those.
 """
 
 import re
@@ -56,5 +56,6 @@ def watch(connection, **_signal):
 
 
 def _follow_tables(execute, sql, params, many, context):
-    follow(map(TABLE.format, TABLES.findall(str(sql))))
+    if is_following():
+        follow(map(TABLE.format, TABLES.findall(str(sql))))
     return execute(sql, params, many, context)

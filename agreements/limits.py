@@ -66,7 +66,12 @@ def count(limit: Limit, who: str) -> Allowance:
 
 
 def give_back(limit: Limit, who: str, *, all_of_it=False):
-    """Take back what ``who`` did last, or all of this period: it was none of what is limited."""
+    """Take back what ``who`` did last, or all of this period: it was none of what is limited.
+
+    While the primary is away nobody was counted.
+    """
+    if not answers(PRIMARY):
+        return
     counted = RequestCount.objects.filter(
         scope=limit.scope, visitor=who, period=int(time.time()) // limit.seconds, number__gt=0
     )
@@ -89,7 +94,8 @@ def visitor(request) -> str:
 
 def digest(*words: str) -> str:
     """A keyed digest of whom something is counted for, of use for today only."""
-    return salted_hmac(f"visitor {localdate()}", "\n".join(words)).hexdigest()[:32]
+    kept = salted_hmac(f"visitor {localdate()}", "\n".join(words), algorithm="sha256")
+    return kept.hexdigest()[:32]
 
 
 def connection_of(address: str) -> str:

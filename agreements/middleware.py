@@ -8,6 +8,7 @@ import zlib
 from django.conf import settings
 from django.core.exceptions import BadRequest, MiddlewareNotUsed
 from django.db import OperationalError, connection
+from django.http import HttpResponseNotAllowed
 from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
 from django.shortcuts import render
 from django.urls import reverse
@@ -29,7 +30,7 @@ logger = logging.getLogger(__name__)
 RETRY_AFTER = 120  # seconds
 ATTEMPTS = 3  # of a request whose writes were taken back
 PAUSE = 0.1  # seconds in which the other writer goes on, who would be met again else
-READING = {"GET", "HEAD", "OPTIONS", "TRACE"}
+READING = {"GET", "HEAD", "OPTIONS"}
 COMPRESSED = ("application/zip", "application/vnd.openxmlformats", "image/png", "application/pdf")
 AT_ONCE = 1  # level of compression of what is sent as it is written
 GZIP = 16 + zlib.MAX_WBITS
@@ -103,6 +104,17 @@ def begin_again(request):
     for _name, files in request.FILES.lists():
         for file in files:
             file.seek(0)
+
+
+def without_trace(get_response):
+    """Refuses TRACE at every address: what a request brought is told to nobody."""
+
+    def answer(request):
+        if request.method == "TRACE":
+            return HttpResponseNotAllowed(["GET", "HEAD", "OPTIONS", "POST"])
+        return get_response(request)
+
+    return answer
 
 
 def without_nul(get_response):

@@ -32,7 +32,7 @@ class Probes:
 
     def __call__(self, request):
         if request.path_info == HEALTHY:
-            return _unkept(HttpResponse("ok", content_type="text/plain"))
+            return _unkept(HttpResponse("ok", content_type="text/plain; charset=utf-8"))
         if request.path_info == READY:
             return self._ready()
         return self.get_response(request)

@@ -12,6 +12,7 @@ from threading import Thread
 import psycopg2
 from django.core.mail import mail_admins
 from django.db import DatabaseError
+from django.utils.encoding import escape_uri_path
 from pythonjsonlogger.json import JsonFormatter
 
 requests = logging.getLogger("kerjasama.requests")
@@ -43,9 +44,10 @@ def logged(get_response):
 
 
 def path_without_secrets(request):
-    """The path, without the token of a link that was sent to one person."""
+    """The path as it is sent, in one line; without the token of a link that one person was sent."""
     token = request.resolver_match and request.resolver_match.kwargs.get("token")
-    return request.path.replace(token, HIDDEN) if token else request.path
+    path = escape_uri_path(request.path)
+    return path.replace(escape_uri_path(token), HIDDEN) if token else path
 
 
 class SlowQueries:

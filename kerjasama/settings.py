@@ -53,6 +53,8 @@ ALLOWED_HOSTS = host_names("ALLOWED_HOSTS", LOCAL_HOSTS)
 # A site with a public name is served over HTTPS; on this machine alone plain http is enough.
 HTTPS = boolean("HTTPS", default=not set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS))
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+# People are led to HTTPS; a program is refused, so that its author notices.
+SECURE_REDIRECT_EXEMPT = [r"^(en/)?api/v1/(?!docs/)"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 # How many proxies stand in front, each of which adds the visitor's address to X-Forwarded-For.
 PROXIES = whole_number("PROXIES", default=int(HTTPS), least=0)
@@ -144,6 +146,7 @@ MIDDLEWARE = [
     "kerjasama.headers.told_to_browsers",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "agreements.middleware.without_trace",
     "agreements.probes.Probes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -122,6 +122,25 @@ def test_third_download_of_an_hour_waits(client, two, address):
     assert counted() == {"unduh": 3}
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/perjanjian/?q=ternak&jenis=", "/en/transaksi/?q=ternak&tahun=&urut=",
+     "/statistik/?q=ternak&usaha=1&jenis="],
+)  # fmt: skip
+def test_whoever_is_led_on_counts_once(client, two, address):
+    for _ in range(2):
+        page = client.get(address, follow=True)
+        assert page.redirect_chain
+        assert page.status_code == 200
+    assert counted() == {"cari": 2}
+    assert client.get(address).status_code == 429
+
+
+def test_download_that_cannot_be_leads_on_uncounted(client, two):
+    assert statuses(client, ["/perjanjian.csv?tahun=lama"] * 3) == [302] * 3
+    assert counted() == {"unduh": 0}
+
+
 def test_page_says_in_the_readers_words_how_long_to_wait(client, two):
     statuses(client, ["/perjanjian.csv"] * 2 + ["/cari/?q=a"] * 2)
     assert "sudah datang 2 unduhan dalam satu jam" in client.get("/data/pihak.csv").content.decode()

@@ -32,6 +32,7 @@ COUNTED = [
     *("/en/perjanjian/?q=pasokan", "/data/perjanjian.csv", "/data/transaksi.json"),
     *("/data/provinsi.xlsx", "/api/v1/perjanjian/"),
 ]
+LED_ON = "/perjanjian/?q=pasokan&jenis="
 # SQL of our own that writes, or that belongs to the desk and to commands: the primary's.
 AT_THE_PRIMARY = {
     *("middleware.py", "reminders/recording.py", "signin/history.py"),
@@ -187,11 +188,11 @@ def test_a_pooler_that_answers_for_a_dead_replica_spoils_no_download(servers, vi
     assert "default" not in databases._away_until
 
 
-@pytest.mark.parametrize("address", PUBLIC + COUNTED)
+@pytest.mark.parametrize("address", [*PUBLIC, *COUNTED, LED_ON])
 def test_reading_goes_on_without_the_primary(servers, visitor, settings, address):
     settings.SEARCHES_PER_MINUTE = settings.DOWNLOADS_PER_HOUR = 100
     servers.away.add("default")
-    assert servers.asked_by(visitor, address)[0] == 200
+    assert servers.asked_by(visitor, address, follow=True)[0] == 200
 
 
 def test_a_member_reads_on_without_the_primary(servers, operator_client):

@@ -65,6 +65,7 @@ def test_a_database_that_is_away_is_told_apart_from_a_mistake(monkeypatch):
     page = client.get("/en/")
     assert page.status_code == 500
     assert '<html lang="en">' in page.content.decode()
+    assert "a mistake of ours" not in page.content.decode()
 
 
 def test_site_is_closed_even_if_its_message_cannot_be_read(client, maintenance):

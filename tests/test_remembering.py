@@ -3,12 +3,18 @@
 import datetime
 import gzip
 import re
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 
+from agreements import versions
 from agreements.models import Agreement, Province
+from agreements.remembering import AT_ONCE, Remembering
 from tests.factories import make_agreement, make_mission, make_transaction
 from tests.test_public_urls import PAGES, body
 
@@ -152,6 +158,28 @@ def test_a_head_request_is_answered_but_not_remembered(client, agreement):
     assert response["ETag"] == head["ETag"]
     assert b"Judul pertama" in response.content
     assert client.head("/perjanjian/").content == b""
+
+
+def test_who_asks_for_what_is_there_does_not_wait_for_what_is_made(rf, monkeypatch):
+    monkeypatch.setattr(versions, "_now", lambda topics: dict.fromkeys(topics, 0))
+    making, may_go_on = [], threading.Event()
+
+    def view(request):
+        making.append(request.path)
+        if request.path != "/ada/":
+            may_go_on.wait(10)
+        return HttpResponse(request.path)
+
+    answer = Remembering(view)
+    answer(rf.get("/ada/"))
+    with ThreadPoolExecutor(AT_ONCE + 1) as visitors:
+        asked = [visitors.submit(answer, rf.get(f"/{number}/")) for number in range(AT_ONCE + 1)]
+        while len(making) <= AT_ONCE:
+            time.sleep(0.01)
+        assert answer(rf.get("/ada/")).content == b"/ada/"
+        assert len(making) == AT_ONCE + 1  # with the page that was there before
+        may_go_on.set()
+    assert sorted(each.result().content for each in asked) == [b"/0/", b"/1/", b"/2/"]
 
 
 def test_what_is_no_page_is_not_remembered(client, agreement):

@@ -76,6 +76,11 @@ def test_agreements_stand_where_the_year_puts_them(report):
     assert titles(sections["Naskah yang berjalan"]) == ["PKS baru", "Payung tidur", "Payung lama"]
     assert titles(sections["Akan berakhir dalam 180 hari sesudah masa ini"]) == ["Payung tidur"]
     assert titles(sections["Naskah yang berakhir"]) == ["Usai"]
+    assert [str(row[4]) for row in sections["Naskah yang berjalan"].rows] == [
+        "Belum diketahui",
+        "Maret 2025",
+        "Belum diketahui",
+    ]
 
 
 def test_umbrellas_count_their_pks(report):
@@ -190,6 +195,12 @@ def test_report_on_screen_is_for_a_period_as_people_write_it(reader_client, regi
     report = reader_client.get(address("64", "?masa=triwulan+II+2024")).context["report"]
 
     assert titles(named(report)["Naskah yang berakhir"]) == ["Usai"]
+
+
+def test_columns_of_numbers_are_headed_as_such(reader_client, register):
+    sections = reader_client.get(address("64", "?masa=2024")).context["sections"]
+    trade = next(one for one in sections if one["title"] == "Transaksi menurut jenis")
+    assert [is_number for _name, is_number in trade["columns"]] == [False] * 2 + [True] * 4
 
 
 @pytest.mark.parametrize("query", ["?masa=kapan+saja", "?masa=", "?masa=%00", "?format=pdf"])

@@ -14,6 +14,7 @@ from agreements.models import SignIn, User
 from agreements.signin.history import last_sign_ins
 from agreements.signin.links import invite, mail_invitation
 from agreements.signin.second_factor import turn_off
+from agreements.signin.sessions import is_sure
 
 from .account_forms import ButtonForm, ResetFactorForm
 from .small_forms import SmallForms
@@ -56,7 +57,7 @@ class AccountPanels(SmallForms):
     def invite_view(self, request, pk):
         """Mail a new invitation; the one before is of no use any more."""
         account = self.managed(request, pk)
-        if request.method != "POST":
+        if request.method != "POST" or not is_sure(request):
             return HttpResponseRedirect(record_address(account))
         if not may_be_invited(account):
             raise PermissionDenied
@@ -69,7 +70,7 @@ class AccountPanels(SmallForms):
     def factor_view(self, request, pk):
         """Take the second factor off the account of somebody who lost it."""
         account = self.managed(request, pk)
-        if request.method != "POST":
+        if request.method != "POST" or not is_sure(request):
             return HttpResponseRedirect(record_address(account))
         if not self.may_reset(request, account):
             raise PermissionDenied

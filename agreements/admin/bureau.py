@@ -1,6 +1,9 @@
 """How each desk works and where it is told what needs its attention."""
 
+from urllib.parse import urlsplit
+
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils.html import format_html
@@ -10,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.addresses import record_address
 from agreements.forms import RegisterForm
 from agreements.models import Bureau
+from agreements.reminders.webhook import not_one_of_schemes, schemes
 
 from .report import report_page
 from .scope import ScopedAdmin
@@ -23,6 +27,12 @@ class BureauForm(RegisterForm):
     class Meta:
         model = Bureau
         fields = ("one_person", "dormant_after_months", "email", "webhook_url", SECRET)
+
+    def clean_webhook_url(self):
+        address = self.cleaned_data["webhook_url"]
+        if address and urlsplit(address).scheme not in schemes():
+            raise ValidationError(not_one_of_schemes())
+        return address
 
 
 @admin.register(Bureau)

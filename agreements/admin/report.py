@@ -61,10 +61,13 @@ def download(report, extension, write, content_type):
 
 
 def presented(section):
-    """The first rows of a section: cells are (column, text, address of the record, is a number)."""
+    """The first rows of a section: columns are (name, is of numbers), cells (name of the column,
+    text, address of the record, is a number).
+    """
+    first = section.shown[0] if section.rows else section.columns
     return {
         "title": section.title,
-        "columns": section.columns,
+        "columns": list(zip(section.columns, map(is_number, first), strict=True)),
         "notes": [note for note in (section.cut, section.note) if note],
         "rows": [
             [

@@ -1,16 +1,19 @@
 """Staff accounts and their roles, kept by the admins of the desks."""
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import BaseInlineFormSet
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from agreements.access import reach
+from agreements.desk.signing.pages import ask_again
 from agreements.models import Membership, Role, User
 from agreements.signin.links import mail_invitation
 
@@ -116,6 +119,16 @@ class AccountAdmin(AccountPanels, ScopedAdmin, UserAdmin):
         if obj and obj.is_superuser and not request.user.is_superuser:
             return False
         return super().has_change_permission(request, obj)
+
+    def changeform_view(self, request, *args, **kwargs):
+        """Whoever changes an address or a password may take the account: asked who they are."""
+        return ask_again(request) or super().changeform_view(request, *args, **kwargs)
+
+    def user_change_password(self, request, id, form_url=""):
+        """One's own password is changed by who knows the old one."""
+        if self.get_object(request, unquote(id)) == request.user:
+            return redirect("admin:password_change")
+        return ask_again(request) or super().user_change_password(request, id, form_url)
 
     def save_model(self, request, user, form, change):
         user.is_staff = True

@@ -1,4 +1,4 @@
-"""What every address of the API does alike: methods, other sites' pages, limits, problems."""
+"""What every address of the API does alike: methods, HTTPS, other sites, limits, problems."""
 
 from functools import partial, wraps
 
@@ -51,6 +51,8 @@ def endpoint(view):
 
 
 def _check(request, allowance):
+    if settings.SECURE_SSL_REDIRECT and not request.is_secure():
+        raise Problem(403, _("API ini hanya dijawab lewat HTTPS: ganti http:// dengan https://."))
     if allowance.is_spent:
         said = _(
             "Alamat Anda sudah mengirim %(limit)s permintaan dalam satu jam. Ulangi sesudah "

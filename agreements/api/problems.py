@@ -12,6 +12,7 @@ from .answers import json_response
 
 TITLES = {
     HTTPStatus.BAD_REQUEST: _("Permintaan tidak dapat dipakai"),
+    HTTPStatus.FORBIDDEN: _("Hanya lewat HTTPS"),
     HTTPStatus.NOT_FOUND: _("Tidak ditemukan"),
     HTTPStatus.METHOD_NOT_ALLOWED: _("Hanya dapat dibaca"),
     HTTPStatus.TOO_MANY_REQUESTS: _("Terlalu banyak permintaan"),

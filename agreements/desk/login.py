@@ -42,6 +42,14 @@ class LoginKeepsForms(admin.AdminSite):
             return go_on(request, request.user, opened.url, Outcome.IN)
         return locked(response, getattr(response, "context_data", {}).get("form"))
 
+    def logout(self, request, extra_context=None):
+        """What browsers keep of the desk goes with the session; lines that a mission waits to send
+        stay.
+        """
+        response = super().logout(request, extra_context)
+        response["Clear-Site-Data"] = '"cache"'
+        return response
+
     def ask_for_code(self, request):
         """The password was given a moment ago; the code leads to where somebody now wants to go."""
         asked = request.GET.get("next", "")

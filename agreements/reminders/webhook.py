@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 SIGNATURE = "X-Kerjasama-Signature"
 TIMEOUT = 10  # seconds without a byte
 DEADLINE = 30  # seconds in all, against one who answers a byte at a time
-PORTS = {"http": 80, "https": 443}
+PORTS = {"https": 443, "http": 80}
 
 
 class WebhookError(Exception):
@@ -67,8 +67,8 @@ def answered_status(connection, path, body, headers):
 
 def connect(parts):
     """A connection to the host of an address whose network address is public."""
-    if parts.scheme not in PORTS or not parts.hostname:
-        raise WebhookError(_("Alamat webhook harus http:// atau https://."))
+    if parts.scheme not in schemes() or not parts.hostname:
+        raise WebhookError(not_one_of_schemes())
     port = parts.port or PORTS[parts.scheme]
     sock = socket.create_connection(public_address(parts.hostname, port), TIMEOUT)
     if parts.scheme == "https":
@@ -76,6 +76,16 @@ def connect(parts):
     connection = http.client.HTTPConnection(parts.hostname, port, timeout=TIMEOUT)
     connection.sock = sock
     return connection
+
+
+def schemes():
+    """How an address may begin: in the clear only within one's own network."""
+    return list(PORTS) if settings.WEBHOOK_ALLOW_PRIVATE else ["https"]
+
+
+def not_one_of_schemes():
+    or_ = f" {_('atau')} "
+    return _("Alamat webhook harus diawali %s.") % or_.join(f"{each}://" for each in schemes())
 
 
 def public_address(host, port):

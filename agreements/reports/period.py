@@ -106,7 +106,7 @@ def agreements(title, found, province):
                 agreement.get_kind_display(),
                 partners(agreement, province),
                 agreement.signed_on,
-                agreement.valid_until,
+                agreement.valid_until or _("Belum diketahui"),
                 str(Status(agreement.status).label),
             ),
         ),
@@ -222,7 +222,7 @@ def follow_ups(province, period):
             lambda item: (
                 item.what,
                 str(item.agency) if item.agency else item.responsible,
-                item.due_on,
+                item.due_on or _("Tidak disebut"),
                 item.get_progress_display(),
                 item.done_on,
                 item.agreement or item.mission,

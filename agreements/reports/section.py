@@ -76,7 +76,7 @@ class Report:
 
 
 def shown(value):
-    """A cell as text; what is not known is a dash."""
+    """A cell as text; a dash where nothing stands."""
     if value is None or value == "":
         return "–"
     if isinstance(value, Decimal):

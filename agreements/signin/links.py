@@ -51,7 +51,7 @@ invitations = Invitations()
 def fingerprint(user):
     """What changes as soon as an invitation was used, sent again, or meant for another address."""
     state = f"{user.pk} {user.password} {user.email}"
-    return salted_hmac("invitation", state).hexdigest()[:32]
+    return salted_hmac("invitation", state, algorithm="sha256").hexdigest()[:32]
 
 
 def mail_reset(address):

@@ -54,4 +54,4 @@ def shown_address(request):
 def address_key(request):
     """A keyed digest of the address, of use to tell whether somebody came from there before."""
     address = connection_of(client_address(request))
-    return salted_hmac("address of a sign-in", address).hexdigest()[:32]
+    return salted_hmac("address of a sign-in", address, algorithm="sha256").hexdigest()[:32]

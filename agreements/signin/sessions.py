@@ -14,9 +14,10 @@ from django.utils.functional import SimpleLazyObject
 
 from .second_factor import is_due
 
-BEGAN, SEEN, CODE, NEXT = "began", "seen", "code_given", "after_code"
+BEGAN, SEEN, CODE, NEXT, SURE = "began", "seen", "code_given", "after_code", "password_given"
 SEEN_EVERY = 5 * 60  # seconds between writes to the session
 CODE_WITHIN = 15 * 60  # seconds after the password
+SURE_FOR = 15 * 60  # seconds after it in which an account may be opened; saved in twice as many
 
 
 def signed_in(get_response):
@@ -75,6 +76,18 @@ def begin(sender, request, user, **signal):
     """Receiver of ``user_logged_in``: the password was given, the code not yet."""
     request.session[BEGAN] = request.session[SEEN] = int(time.time())
     request.session.pop(CODE, None)
+    is_sure_now(request)
+
+
+def is_sure_now(request):
+    """The person has just shown that it is still they who sit there."""
+    request.session[SURE] = int(time.time())
+
+
+def is_sure(request):
+    """Whether that was lately enough to change how somebody signs in."""
+    seconds = SURE_FOR if request.method == "GET" else 2 * SURE_FOR
+    return time.time() - request.session.get(SURE, 0) < seconds
 
 
 def let_in(request, user):

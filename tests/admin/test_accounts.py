@@ -128,6 +128,20 @@ def test_desk_settings_are_changed_by_its_admin_only(request, client_name, kept)
     assert desk.email == kept
 
 
+@pytest.mark.parametrize(
+    ("scheme", "is_own_network", "is_taken"),
+    [("https", False, True), ("http", False, False), ("http", True, True), ("ftp", True, False)],
+)
+def test_webhook_in_the_clear_is_for_ones_own_network(
+    province_admin_client, settings, scheme, is_own_network, is_taken
+):
+    settings.WEBHOOK_ALLOW_PRIVATE = is_own_network
+    desk, address = Bureau.objects.get(province="64"), f"{scheme}://gerbang.example/"
+    submit(province_admin_client, url(desk, "change"), webhook_url=address, **{SECRET: "kunci"})
+    desk.refresh_from_db()
+    assert desk.webhook_url == (address if is_taken else "")
+
+
 def test_operator_sees_the_settings_but_not_the_key(operator_client):
     desk = Bureau.objects.get(province="64")
     key = "kunci-gerbang"

@@ -94,11 +94,12 @@ def empty_installation(tmp_path):
     on_server = connections.create_connection("default")
     on_server.settings_dict = {**database, "NAME": "postgres"}
 
-    def run(*arguments):
+    def run(*arguments, stdin=None):
         return subprocess.run(  # noqa: S603 - our own words
             [sys.executable, "manage.py", *arguments],
             cwd=copy,
             env=environment,
+            stdin=stdin,
             capture_output=True,
             text=True,
             check=False,
@@ -149,7 +150,8 @@ def test_encrypted_backup_opens_with_its_key_alone(register, settings, tmp_path)
     assert b"manifest.json" not in path.read_bytes()
     with empty_installation(tmp_path) as run:
         assert "--identity" in run("restore", str(path)).stderr
-        assert run("restore", str(path), f"--identity={identity}").returncode == 0
+        with identity.open() as private:
+            assert run("restore", str(path), "--identity", "-", stdin=private).returncode == 0
 
 
 def test_backup_tells_what_it_is_and_is_for_its_owner_alone(register, settings):

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from agreements.models import User
 from agreements.signin.links import invitations, invite, page_of
+from tests.conftest import PASSWORD
 from tests.signin.people import code_of
 
 from .test_accessibility import barriers
@@ -61,6 +62,11 @@ def test_verifier_sets_up_a_phone_and_comes_in_with_it(
     page.get_by_role("link", name="Keamanan akun").click()
     expect(page.locator(".sign-ins li")).to_have_count(2)
     assert looked_at(page) == []
+    page.get_by_role("link", name="Akhiri sesi lain").click()
+    page.get_by_label("Kata sandi Anda").fill(PASSWORD)
+    assert looked_at(page) == []
+    page.get_by_role("button", name="Akhiri sesi lain").click()
+    expect(page.get_by_text("Semua sesi lain diakhiri.")).to_be_visible()
     assert console_errors == []
 
 

@@ -62,6 +62,23 @@ def test_proxy_may_give_the_id_if_it_is_one(client):
 
 
 @pytest.mark.django_db
+def test_no_address_forges_a_line(client, lines):
+    client.get("/x%0A2026-01-01 INFO palsu/%1B[31m/")
+    [line] = lines("kerjasama.requests")
+    said = LineFormatter().format(line)
+    assert said.startswith("GET /x%0A2026-01-01%20INFO%20palsu/%1B%5B31m/ 404 ")
+    assert said.isprintable()
+
+
+@pytest.mark.django_db
+def test_refusal_is_written_down(operator_client, lines):
+    operator_client.get("/admin/agreements/bureau/add/")
+    assert [(line.path, line.status) for line in lines("kerjasama.requests")] == [
+        ("/admin/agreements/bureau/add/", 403)
+    ]
+
+
+@pytest.mark.django_db
 def test_slow_query_is_written_down_without_its_values(lines):
     slow = SlowQueries(seconds=0.01)
     with connection.execute_wrapper(slow), connection.cursor() as cursor:

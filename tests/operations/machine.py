@@ -38,6 +38,14 @@ update-ca-certificates > /dev/null 2>&1
 """
 IS_UP, UP = "systemctl is-system-running --wait", ("running", "degraded")
 WHEELS, SOURCE = "/mnt/wheels", "/mnt/kerjasama.git"
+# What the reader of the page says once.
+OURS = {
+    "SITE": "kerjasama.example",
+    "SOURCE": SOURCE,
+    "RELEASE": "present",
+    "MAIL": "filemail:////srv/kerjasama/var/mail",
+    "OPERATOR": "it@kerjasama.example",
+}
 STARTS_WITHIN = 60  # seconds
 
 
@@ -96,7 +104,7 @@ class Machine:
 
     def run(self, script, *, check=True, **environment):
         """What a program of the shell says; it ends at its first error, and so does the trial."""
-        told = {
+        told = OURS | {
             "PATH": "/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
             "HOME": "/root",
             "LANG": "C.UTF-8",

@@ -7,6 +7,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 PAGE = PROJECT / "docs" / "operations.md"
 SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+OWN = re.compile(r"^export .*\n", re.MULTILINE)
 ROW = re.compile(r"^\| `([A-Z0-9_]+)` \| (?:`(.*?)`)? ?\| (.+) \|$", re.MULTILINE)
 
 
@@ -21,12 +22,14 @@ def blocks(name):
     return BLOCK.findall(section(name))
 
 
+def programs(name):
+    """The blocks of a section as programs, without the values that are the reader's own."""
+    return [OWN.sub("", block) for block in blocks(name)]
+
+
 def commands(name):
-    """The commands of a section as one program, without the values that are the reader's own."""
-    typed = "".join(blocks(name))
-    return "".join(
-        line for line in typed.splitlines(keepends=True) if not line.startswith("export ")
-    )
+    """The commands of a section as one program."""
+    return "".join(programs(name))
 
 
 def packages():

@@ -1,26 +1,36 @@
 """docs/operations.md, done: ``make operations``, or ``ARGS=<commit>`` to upgrade from that one.
 
-Types the page's own blocks into a Debian 12 of its own (machine.py): install, upgrade from the
-previous release with data, roll back. Ends with status 1 at the first thing that is not so.
+Types the page's own blocks into a Debian 12 of its own (machine.py): install; what staff and
+public do (desk.py), the night after it and an encrypted backup restored (night.py); upgrade from
+the previous release with data; roll back. Ends with status 1 at the first thing that is not so.
 """
 
+import re
 import shutil
 import sys
-import time
 
 from . import page
-from .machine import SOURCE, Machine, require_programs
+from .machine import Machine, require_programs
+from .night import pass_night, restore_encrypted
 from .page import PROJECT
 from .releases import hand_out, present, previous, with_todays_page
+from .state import state
+from .telling import require, step
 
 PLACE = PROJECT / "var" / "operations"
-OURS = {
-    "SITE": "kerjasama.example",
-    "SOURCE": SOURCE,
-    "RELEASE": "present",
-    "MAIL": "consolemail://",
-    "OPERATOR": "it@kerjasama.example",
-}
+MOST_EXPOSED = 1.5  # as systemd-analyze rates a unit, from 0 to 10
+EXPOSURE = """
+for unit in kerjasama kerjasama-daily kerjasama-backup; do
+    systemd-analyze security --no-pager $unit.service | tail -n 1
+done
+"""
+WORK = """
+cd /srv/kerjasama
+export DJANGO_SUPERUSER_PASSWORD=$(head -c 20 /dev/urandom | base64)
+runuser -u kerjasama -- .venv/bin/python manage.py createsuperuser --noinput \\
+    --username=admin --email=admin@$SITE
+runuser -u kerjasama -- .venv/bin/python -m tests.operations.desk "https://$SITE"
+"""
 # What the page leaves to its reader: to become the previous release, with something in it.
 BECOME_PREVIOUS = r"""
 cd /srv/kerjasama
@@ -46,23 +56,6 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 default_storage.save("naskah/uji.pdf", ContentFile(b"naskah" * 1000))'
 """
-COUNTED = """
-runuser -u postgres -- psql -qAtF= kerjasama -c "
-    SELECT table_name, (xpath('/row/c/text()', query_to_xml(
-        format('SELECT count(*) AS c FROM %I', table_name), false, true, '')))[1]
-    FROM information_schema.tables
-    WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1"
-"""
-ADDRESSES = """
-listed() { curl -fsS "$1" | { grep -o '<loc>[^<]*' || true; } | cut -c 6-; }
-for part in $(listed "https://$SITE/sitemap.xml"); do
-    listed "$part" | sed -n 1,6p
-done
-"""
-RELEASE = "git -C /srv/kerjasama describe --tags --exact-match"
-DOCUMENTS = "cd /srv/kerjasama/var/media && find . -type f -exec sha256sum {} + | sort"
-# What belongs to a moment and not to the register.
-FLEETING = ("agreements_backup", "agreements_requestcount", "django_session")
 
 
 def main():
@@ -84,16 +77,22 @@ def main():
 
 def try_page(machine, start):
     with step("Install, as the page says"):
-        said = machine.run(page.commands("Install"), **OURS)
+        said = machine.run(page.commands("Install"))
         require("no issues" in said, "check --deploy has no issues", said)
         require(said.count('"ok"') == 4, "ready", said)
         require("\n200\n" in said, "the first page over https", said)
+    with step("a day of staff and public"):
+        print(machine.run(WORK), end="")
+    with step("the night after it"):
+        pass_night(machine)
     look(machine)
+    with step("Backups, as the page says"):
+        restore_encrypted(machine)
     with step(f"the previous release ({start[:12]}) with data"):
-        machine.run(BECOME_PREVIOUS, **OURS)
+        machine.run(BECOME_PREVIOUS)
     before = state(machine)
     with step("Upgrade, as the page says"):
-        machine.run(page.commands("Upgrade"), **OURS)
+        machine.run(page.commands("Upgrade"))
     after = state(machine)
     require(after.release == "present", "the present release runs", after.release)
     lost = {name: rows for name, rows in before.rows.items() if after.rows.get(name, -1) < rows}
@@ -101,28 +100,13 @@ def try_page(machine, start):
     require(before.documents == after.documents, "documents are the same, byte for byte")
     require(set(before.pages) <= set(after.pages), f"{len(before.pages)} pages answer")
     with step("Roll back, as the page says"):
-        machine.run(page.commands("Roll back"), **OURS)
+        machine.run(page.commands("Roll back"))
     again = state(machine)
     require(again.release == "previous", "the previous release runs", again.release)
     require(again.rows == before.rows, "all tables have their rows", again.rows)
     require(again.documents == before.documents, "documents are the same, byte for byte")
     require(again.pages == before.pages, "pages are the same, byte for byte")
     look(machine)
-
-
-class state:  # noqa: N801 - read as a word
-    """What the register holds and shows."""
-
-    def __init__(self, machine):
-        self.release = machine.run(RELEASE).strip()
-        counted = (line.split("=") for line in machine.run(COUNTED).splitlines())
-        self.rows = {name: int(rows) for name, rows in counted if name not in FLEETING}
-        self.documents = machine.run(DOCUMENTS)
-        asked = machine.run(ADDRESSES, **OURS).split()
-        digests = machine.run(
-            'for page in $PAGES; do curl -fsS "$page" | sha256sum; done', PAGES=" ".join(asked)
-        )
-        self.pages = dict(zip(asked, digests.split("\n"), strict=False))
 
 
 def look(machine):
@@ -134,27 +118,9 @@ def look(machine):
         "systemd-analyze verify /etc/systemd/system/kerjasama*.{service,timer} 2>&1"
     )
     require("kerjasama" not in verified, "systemd finds nothing wrong with the units", verified)
-    exposure = machine.run("systemd-analyze security --no-pager kerjasama.service | tail -n 1")
-    print(f"  {exposure.strip()}")
-
-
-def require(is_so, what, found=""):
-    if not is_so:
-        sys.exit(f"- NOT SO: {what}\n{found}")
-    print(f"- ok: {what}", flush=True)
-
-
-class step:  # noqa: N801 - read as a word
-    """Says what is being done and how long it took."""
-
-    def __init__(self, name):
-        self._name = name
-
-    def __enter__(self):
-        self._started = time.monotonic()
-
-    def __exit__(self, *error):
-        print(f"{self._name}: {time.monotonic() - self._started:.0f} s", flush=True)
+    rated = machine.run(EXPOSURE)
+    exposed = max(float(rate) for rate in re.findall(r": ([0-9.]+) ", rated))
+    require(exposed <= MOST_EXPOSED, f"no unit is exposed more than {exposed}", rated)
 
 
 if __name__ == "__main__":

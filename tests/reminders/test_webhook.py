@@ -3,6 +3,9 @@
 import hashlib
 import hmac
 import json
+import shutil
+import ssl
+import subprocess
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -103,7 +106,7 @@ def test_address_in_our_own_network_is_refused(gateway, settings):
     settings.WEBHOOK_ALLOW_PRIVATE = False
 
     with pytest.raises(WebhookError, match="jaringan dalam"):
-        post(gateway.address, SECRET, {})
+        post(gateway.address.replace("http:", "https:"), SECRET, {})
 
     assert gateway.received == []
 
@@ -114,6 +117,29 @@ def test_address_in_our_own_network_is_refused(gateway, settings):
 def test_address_that_is_no_web_address_is_refused(address):
     with pytest.raises(WebhookError):
         post(address, SECRET, {})
+
+
+def test_nothing_is_posted_in_the_clear_but_within_ones_own_network(gateway, settings):
+    post(gateway.address, SECRET, {})
+    settings.WEBHOOK_ALLOW_PRIVATE = False
+    with pytest.raises(WebhookError, match="diawali https://"):
+        post(gateway.address, SECRET, {})
+    assert len(gateway.received) == 1
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="needs openssl")
+def test_certificate_of_nobody_is_refused(gateway, tmp_path):
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    made = f"req -x509 -newkey rsa:2048 -nodes -keyout {key} -out {certificate} -subj /CN=localhost"
+    subprocess.run(["openssl", *made.split()], check=True, capture_output=True)  # noqa: S603, S607
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    gateway.socket = context.wrap_socket(gateway.socket, server_side=True)
+
+    with pytest.raises(WebhookError, match="certificate verify failed"):
+        post(gateway.address.replace("http:", "https:"), SECRET, {})
+
+    assert gateway.received == []
 
 
 def test_silent_port_is_a_failure(settings):

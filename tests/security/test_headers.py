@@ -27,7 +27,7 @@ POLICY = {
 }
 OF_DOWNLOADS = {"default-src 'none'", "sandbox"}
 DATA = {"application/json", "application/ld+json"}
-DESK = "/admin/"
+CORS = "Access-Control-Allow-Origin"  # of the open data alone
 
 
 class Inline(HTMLParser):
@@ -68,7 +68,10 @@ def wrong_in(response):
     for name, value in {**ALWAYS, "X-Frame-Options": "DENY"}.items():
         if response.get(name) != value:
             yield f"{name}: {response.get(name)}"
-    if response.get("Content-Type", "").startswith("text/html") and not response.streaming:
+    kind = response.get("Content-Type", "")
+    if kind.startswith("text/") and "charset" not in kind:
+        yield f"charset: {kind}"
+    if kind.startswith("text/html") and not response.streaming:
         page = Inline()
         page.feed(response.content.decode())
         yield from page.found
@@ -123,6 +126,7 @@ def test_every_page_of_the_desk(request, kept, who):
     answers = list(desk_answers(request.getfixturevalue(who), kept))
     assert sum(answer.status_code == 200 for _address, answer in answers) > 100
     assert all_wrong(answers) == {}
+    assert [address for address, answer in answers if CORS in answer] == []
 
 
 def test_nothing_of_the_desk_stays_in_a_browser(kept, kaltim):

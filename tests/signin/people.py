@@ -1,5 +1,6 @@
 """People who sign in through the pages, with a phone where they have one."""
 
+import re
 import threading
 
 from django.core import mail
@@ -38,6 +39,18 @@ def with_phone(user):
 def code_of(device, *, step=0):
     """The code that the device shows; ``step`` 1: the next one."""
     return f"{totp(device.bin_key, drift=step):06}"
+
+
+def set_up(client, **typed):
+    """Set a device up as its page shows it; the page after that."""
+    client.get(DEVICE)
+    key = client.session["new_device"]
+    return client.post(DEVICE, {"first_code": code_of(TOTPDevice(key=key)), **typed})
+
+
+def codes_on(page):
+    shown = re.search(r'<pre class="recovery-codes">(.*?)</pre>', page.content.decode(), re.DOTALL)
+    return shown[1].split() if shown else []
 
 
 def phone_of(user):

@@ -11,15 +11,16 @@ from django.test import Client
 from django.urls import reverse
 
 from agreements.models import User
-from agreements.signin.links import page_of
+from agreements.signin.links import invitations, invite, page_of
 from kerjasama import settings as real
 from tests.conftest import PASSWORD, SITE
-from tests.signin.people import CODE, is_in, mails, sign_in, with_phone
+from tests.signin.people import CODE, LOGIN, is_in, mails, sign_in, with_phone
 
 pytestmark = pytest.mark.django_db
 FORGOTTEN = reverse("admin:password_reset")
 NEW = "sungai-mahakam-luas"
 EMAIL = "siti@kaltim.example"
+OWN_PAGES = ("password_change", "device", "security_sure")
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,20 @@ def test_password_is_typed_with_all_its_characters(client, operator):
     operator.save()
     assert sign_in(client, "operator", long.strip()).status_code == 200
     assert sign_in(client, "operator", long).status_code == 302
+
+
+def test_passwords_are_masked_and_nothing_hinders_pasting(client, operator_client, verifier):
+    invite(verifier)
+    verifier.save()
+    mailed = page_of("invitation", verifier, invitations).removeprefix(SITE)
+    pages = [client.get(LOGIN), client.get(mailed, follow=True)]
+    pages += [operator_client.get(reverse(f"admin:{name}")) for name in OWN_PAGES]
+    shown = "".join(page.content.decode() for page in pages)
+    fields = re.findall(r'<input[^>]* name="[^"]*password[^>]*>', shown)
+    assert len(fields) == 8
+    assert [field for field in fields if 'type="password"' not in field] == []
+    scripts = [path.read_text() for path in (real.BASE_DIR / "static").rglob("*.js")]
+    assert [script for script in scripts if "paste" in script] == []
 
 
 def test_older_hash_is_renewed_at_sign_in(client, operator, settings):
@@ -195,7 +210,16 @@ def test_mails_to_one_account_and_requests_of_one_address_are_limited(siti):
 
 
 @pytest.mark.parametrize(
-    "email", ["", "x", "a@b\x00c.id", "x" * 5000 + "@a.id", "ｓiti@kaltim.example"]
+    "email",
+    [
+        "",
+        "x",
+        "a@b\x00c.id",
+        "x" * 5000 + "@a.id",
+        "ｓiti@kaltim.example",
+        f"{EMAIL}\nBcc: lain@jahat.example",
+        f"{EMAIL}\r\n\r\nIsi lain",
+    ],
 )
 def test_what_is_no_address_breaks_nothing(siti, email):
     assert ask(email).status_code == 200

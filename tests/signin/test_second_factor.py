@@ -1,20 +1,18 @@
-"""A code beside the password: asked for by role or by choice, once each, nowhere gone around."""
-
-import re
+"""A code beside the password: each once, and nowhere gone around."""
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from agreements.models import Agreement, Change, RecoveryCode, User
+from agreements.models import Agreement, RecoveryCode
+from agreements.signin.second_factor import ALPHABET, LENGTH
 from agreements.signin.sessions import BEGAN
-from kerjasama.settings import SECOND_FACTOR_ROLES
 from tests.admin.desk import url
 from tests.conftest import PASSWORD
 from tests.factories import make_agreement
-from tests.signin.people import (
+
+from .people import (
     CODE,
     DEVICE,
     INDEX,
@@ -28,31 +26,8 @@ from tests.signin.people import (
     with_phone,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("patient")]
 CODES, OFF = reverse("admin:security_codes"), reverse("admin:security_off")
-
-
-@pytest.fixture(autouse=True)
-def patient(settings):
-    """A wrong code slows the next one down; one test below looks at that."""
-    settings.OTP_TOTP_THROTTLE_FACTOR = 0
-
-
-@pytest.fixture
-def phone(operator):
-    return with_phone(operator)[0]
-
-
-@pytest.fixture
-def recovery(operator):
-    return with_phone(operator)[1]
-
-
-@pytest.fixture
-def half(client, operator, phone):
-    """A client for which the operator's password was given, and nothing more."""
-    sign_in(client, "operator")
-    return client
 
 
 def test_password_and_code_lead_where_somebody_wanted_to_go(client, operator, phone):
@@ -108,6 +83,26 @@ def test_code_is_of_use_once(half, operator, phone):
         "Kode ini salah, sudah dipakai, atau sudah lewat."
     ]
     assert not is_in(other)
+
+
+@pytest.mark.parametrize(("step", "is_taken"), [(-2, False), (-1, True), (1, True), (2, False)])
+def test_code_is_taken_a_step_before_and_after_its_own(half, phone, step, is_taken):
+    """Its own was used up when the phone was set up."""
+    TOTPDevice.objects.update(last_t=-1)
+    give(half, code_of(phone, step=step))
+    assert is_in(half) is is_taken
+
+
+def test_secrets_and_codes_are_random_and_long_enough(operator):
+    """Two to the power of 160 secrets, 49 codes; ASVS 6.5.4 asks for 20."""
+    given = [with_phone(operator) for _time in range(3)]
+    assert [len(device.bin_key) * 8 for device, _codes in given] == [160] * 3
+    assert len({device.key for device, _codes in given}) == 3
+    codes = [code.replace("-", "") for _device, codes in given for code in codes]
+    assert len(set(codes)) == 30
+    assert {len(code) for code in codes} == {LENGTH}
+    assert len(set(ALPHABET)) ** LENGTH > 2**49
+    assert set("".join(codes)) <= set(ALPHABET)
 
 
 @pytest.mark.parametrize("code", ["", "12345", "1234567", "abcdef", "١٢٣٤٥٦", "x" * 5000, "\x00"])
@@ -174,221 +169,3 @@ def test_form_typed_before_the_session_ended_survives_both_steps(client, operato
     page = give(client, code_of(phone, step=1), follow=True)
     assert page.redirect_chain == [(address, 302)]
     assert 'value="Tarakan"' in page.content.decode()
-
-
-# --- Who has to ---------------------------------------------------------------------------------
-
-
-def set_up(client, **typed):
-    """Set a device up as its page shows it; the page after that."""
-    client.get(DEVICE)
-    key = client.session["new_device"]
-    return client.post(DEVICE, {"first_code": code_of(TOTPDevice(key=key)), **typed})
-
-
-def codes_on(page):
-    shown = re.search(r'<pre class="recovery-codes">(.*?)</pre>', page.content.decode(), re.DOTALL)
-    return shown[1].split() if shown else []
-
-
-def test_role_that_demands_it_sets_it_up_at_the_first_sign_in(client, verifier, settings):
-    settings.SECOND_FACTOR_FOR = ["verifikator"]
-    wanted = url(Agreement, "changelist")
-
-    assert sign_in(client, "verifier", after=wanted).url == CODE
-    assert client.get(CODE).url == DEVICE
-    assert not is_in(client)
-    page = set_up(client)
-    assert len(codes_on(page)) == 10
-    assert page.context["onward"] == wanted
-    assert is_in(client)
-
-    other = Client()
-    sign_in(other, "verifier")
-    assert give(other, codes_on(page)[0]).url == INDEX
-
-
-@pytest.mark.parametrize(
-    ("demanded", "asked"),
-    [
-        ([], {}),
-        (["verifikator", "admin_provinsi"], {"verifier", "province_admin"}),
-        (["superuser"], {"admin"}),
-        (list(SECOND_FACTOR_ROLES), {"verifier", "province_admin", "operator", "admin"}),
-    ],
-)
-def test_only_roles_that_demand_it_are_asked(
-    verifier, province_admin, operator, admin_user, settings, demanded, asked
-):
-    settings.SECOND_FACTOR_FOR = demanded
-    people = {"verifier", "province_admin", "operator"}
-    found = {name for name in people if sign_in(Client(), name).url == CODE}
-    found |= {"admin"} & {sign_in(Client(), "admin", "password").url == CODE and "admin"}
-    assert found == set(asked)
-
-
-def test_demand_that_comes_later_holds_for_sessions_that_go_on(client, operator, settings):
-    sign_in(client, "operator")
-    assert is_in(client)
-    settings.SECOND_FACTOR_FOR = ["operator"]
-    assert not is_in(client)
-
-
-def test_wrong_first_code_sets_nothing_up(client, operator, settings):
-    settings.SECOND_FACTOR_FOR = ["operator"]
-    sign_in(client, "operator")
-    assert set_up(client, first_code="000000").status_code == 200
-    assert not TOTPDevice.objects.exists()
-    assert not is_in(client)
-
-
-def test_picture_holds_the_secret_of_this_session_and_is_kept_nowhere(operator_client):
-    operator_client.get(DEVICE)
-    picture = operator_client.get(reverse("admin:device_qr"))
-    assert picture["Content-Type"] == "image/svg+xml"
-    assert "no-store" in picture["Cache-Control"]
-    assert picture.content.startswith(b"<svg")
-    assert Client().get(reverse("admin:device_qr")).status_code == 404
-
-
-# --- One's own ----------------------------------------------------------------------------------
-
-
-def test_anyone_may_turn_it_on_with_the_password(client, operator):
-    sign_in(client, "operator")
-    assert set_up(client, password="salah").status_code == 200  # noqa: S106
-    assert not TOTPDevice.objects.exists()
-
-    assert len(codes_on(set_up(client, password=PASSWORD))) == 10
-    assert is_in(client)
-    assert "Menyala sejak" in client.get(SECURITY).content.decode()
-
-
-@pytest.fixture
-def whole(half, phone):
-    """A client of the operator with password and code."""
-    give(half, code_of(phone, step=1))
-    return half
-
-
-@pytest.fixture
-def next_code(phone, monkeypatch):
-    """What the phone shows half a minute later, when the last code was used up."""
-    monkeypatch.setattr(TOTPDevice._meta.get_field("tolerance"), "default", 2)
-    TOTPDevice.objects.update(tolerance=2)
-    return lambda: code_of(phone, step=2)
-
-
-def test_new_device_needs_password_and_a_code_of_the_old_one(whole, operator, phone, next_code):
-    assert set_up(whole, password=PASSWORD).status_code == 200
-    assert set_up(whole, password=PASSWORD, code="000000").status_code == 200
-    assert phone_of(operator).key == phone.key
-
-    assert len(codes_on(set_up(whole, password=PASSWORD, code=next_code()))) == 10
-    assert phone_of(operator).key != phone.key
-    assert is_in(whole)
-
-
-def test_new_recovery_codes_replace_the_old(client, operator, recovery):
-    sign_in(client, "operator")
-    give(client, recovery[0])
-    assert codes_on(client.post(CODES, {"password": "salah", "code": recovery[1]})) == []
-    fresh = codes_on(client.post(CODES, {"password": PASSWORD, "code": recovery[1]}))
-    assert len(fresh) == 10
-
-    other = Client()
-    sign_in(other, "operator")
-    assert give(other, recovery[2]).status_code == 200
-    assert give(other, fresh[0]).status_code == 302
-
-
-def test_wrong_password_spends_no_code(client, operator, recovery):
-    sign_in(client, "operator")
-    give(client, recovery[0])
-    client.post(OFF, {"password": "salah", "code": recovery[1]})
-    assert RecoveryCode.objects.count() == 9
-
-
-def test_turned_off_with_password_and_code_only(client, operator, recovery):
-    sign_in(client, "operator")
-    give(client, recovery[0])
-    client.post(OFF, {"password": PASSWORD, "code": "000000"})
-    assert TOTPDevice.objects.exists()
-
-    assert client.post(OFF, {"password": PASSWORD, "code": recovery[1]}).url == SECURITY
-    assert not TOTPDevice.objects.exists()
-    assert is_in(client)
-    assert sign_in(Client(), "operator").url == INDEX
-
-
-def test_role_that_demands_it_keeps_it_on(client, operator, recovery, settings):
-    settings.SECOND_FACTOR_FOR = ["operator"]
-    sign_in(client, "operator")
-    give(client, recovery[0])
-    answer = client.post(OFF, {"password": PASSWORD, "code": recovery[1]})
-    assert answer.status_code == 403
-    assert TOTPDevice.objects.exists()
-
-
-# --- Those who lost it --------------------------------------------------------------------------
-
-
-def factor_of(user):
-    return reverse("admin:agreements_user_factor", args=[user.pk])
-
-
-SURE = {"is_sure": "on"}
-
-
-def test_admin_of_the_desk_takes_it_off_and_history_tells_so(
-    province_admin_client, province_admin, client, operator, phone
-):
-    sign_in(client, "operator")
-    give(client, code_of(phone, step=1))
-    assert is_in(client)
-
-    province_admin_client.post(factor_of(operator), {})
-    assert TOTPDevice.objects.exists()
-    province_admin_client.post(factor_of(operator), SURE)
-
-    assert not TOTPDevice.objects.exists()
-    assert not RecoveryCode.objects.exists()
-    assert not is_in(client)
-    assert sign_in(Client(), "operator").url == INDEX
-    last = Change.objects.filter(record=f"user:{operator.pk}").order_by("pk").last()
-    assert (last.actor, last.after["second_factor_since"]) == (province_admin, None)
-
-
-@pytest.mark.parametrize("name", ["operator", "verifier", "partner_verifier", "outsider"])
-def test_nobody_else_takes_it_off(request, reader, name):
-    with_phone(reader)
-    client = request.getfixturevalue(f"{name}_client")
-    assert client.post(factor_of(reader), SURE).status_code in {403, 404}
-    assert TOTPDevice.objects.exists()
-
-
-def test_admin_takes_off_neither_his_own_nor_that_of_another_desk_or_a_superuser(
-    client, province_admin, partner_operator, admin_user
-):
-    sign_in(client, "province_admin")
-    for user in (partner_operator, admin_user):
-        with_phone(user)
-        assert client.post(factor_of(user), SURE).status_code in {403, 404}
-    codes = codes_on(set_up(client, password=PASSWORD))
-    assert len(codes) == 10
-    assert client.post(factor_of(province_admin), SURE).status_code == 403
-    assert TOTPDevice.objects.count() == 3
-
-
-def test_secrets_of_devices_are_on_no_page_of_the_desk(admin_client, operator, phone):
-    assert "otp" not in {each["app_label"] for each in admin_client.get(INDEX).context["app_list"]}
-    assert admin_client.get("/admin/otp_totp/totpdevice/").status_code == 404
-    page = admin_client.get(url(operator, "change")).content.decode()
-    assert phone.key not in page
-
-
-def test_server_itself_takes_it_off(operator, phone, capsys):
-    call_command("reset_second_factor", "operator")
-    assert User.objects.get(username="operator").second_factor_since is None
-    with pytest.raises(CommandError):
-        call_command("reset_second_factor", "operator")

@@ -11,8 +11,9 @@ from agreements.models import Agreement
 from agreements.signin import sessions
 from tests.admin.desk import url
 from tests.conftest import PASSWORD
+from tests.factories import make_agreement
 from tests.kerjasama.test_settings import python
-from tests.signin.people import INDEX, LOGIN, is_in, sign_in
+from tests.signin.people import INDEX, LOGIN, SECURITY, is_in, sign_in
 
 pytestmark = pytest.mark.django_db
 NEW = "sungai-mahakam-luas"
@@ -113,10 +114,11 @@ def test_other_sessions_end_on_demand(signed_in):
     for other in others:
         sign_in(other, "operator")
     address = reverse("admin:security_sessions")
-    assert signed_in.get(address).status_code == 405
+    signed_in.get(address)
+    signed_in.post(address, {"password": "salah-salah-salah"})
     assert all(map(is_in, others))
 
-    page = signed_in.post(address, follow=True)
+    page = signed_in.post(address, {"password": PASSWORD}, follow=True)
 
     assert "Semua sesi lain diakhiri." in page.content.decode()
     assert [is_in(each) for each in (signed_in, *others)] == [True, False, False]
@@ -128,6 +130,28 @@ def test_nobody_leaves_by_a_link(signed_in):
     signed_in.post(reverse("admin:logout"))
     assert not is_in(signed_in)
     assert not Session.objects.exists()
+
+
+def test_browser_forgets_the_desk_at_sign_out(signed_in):
+    answer = signed_in.post(reverse("admin:logout"))
+    assert answer["Clear-Site-Data"] == '"cache"'
+
+
+def test_every_page_offers_to_sign_out(operator_client):
+    draft = make_agreement(state="draft")
+    for address in (INDEX, SECURITY, CHANGE, url(Agreement, "changelist"), url(draft, "change")):
+        page = operator_client.get(address).content.decode()
+        assert page.count(f'action="{reverse("admin:logout")}"') == 1, address
+
+
+def test_made_up_session_is_nobodys(signed_in):
+    stranger, key = Client(), signed_in.session.session_key
+    assert len(key) == 32  # of 36 letters and digits: 165 bits
+    for made_up in (key[:-1] + "-", key.upper(), "x" * 32, "\x00", ""):
+        stranger.cookies["sessionid"] = made_up
+        assert not is_in(stranger)
+    stranger.cookies["sessionid"] = key
+    assert is_in(stranger)
 
 
 def test_visitors_without_a_session_cost_no_query(client, db, django_assert_num_queries):

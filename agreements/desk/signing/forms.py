@@ -125,13 +125,21 @@ class CodeForm(OwnForm):
         self.outcome = self.check_code(self.cleaned_data["code"])
 
 
-class SureForm(OwnForm):
+class PasswordForm(OwnForm):
+    """Asks for the password again, so that nobody acts at a desk that was left open."""
+
+    password = password_field()
+
+    def clean_password(self):
+        self.check_password(self.cleaned_data["password"])
+
+
+class SureForm(PasswordForm):
     """Asks for password and code again before something important is changed.
 
     The password comes first: whoever does not know it tries no codes.
     """
 
-    password = password_field()
     code = code_field(
         gettext_lazy("Kode"), help_text=gettext_lazy("Dari perangkat Anda, atau kode pemulihan.")
     )
@@ -140,9 +148,6 @@ class SureForm(OwnForm):
         super().__init__(*args, **kwargs)
         if not self.user.second_factor_since:
             del self.fields["code"]
-
-    def clean_password(self):
-        self.check_password(self.cleaned_data["password"])
 
     def clean_code(self):
         if "password" in self.errors:

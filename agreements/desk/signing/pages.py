@@ -1,11 +1,14 @@
 """What the pages of sign-in have in common."""
 
+from urllib.parse import urlencode
+
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from agreements.signin.history import came_in
 from agreements.signin.second_factor import is_due
-from agreements.signin.sessions import NEXT
+from agreements.signin.sessions import NEXT, is_sure
 
 TOO_MANY = 429
 
@@ -29,6 +32,14 @@ def inside(request, address):
     return url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
+
+
+def ask_again(request):
+    """Leads to the page that asks for the password; None if it was given lately."""
+    if is_sure(request):
+        return None
+    asked = urlencode({"next": request.get_full_path()})
+    return redirect(f"{reverse('admin:security_sure')}?{asked}")
 
 
 def locked(response, form):

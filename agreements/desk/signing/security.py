@@ -4,13 +4,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from agreements.signin import second_factor, sessions
 from agreements.signin.history import last_sign_ins
 
-from .forms import SureForm
-from .pages import shown
+from .forms import PasswordForm, SureForm
+from .pages import inside, shown
 from .second_factor import recovery_codes
 
 
@@ -59,11 +58,34 @@ def turn_off(request, site):
     return shown(request, site, "sure", form, **said)
 
 
-@require_POST
 def end_sessions(request, site):
-    sessions.end_others(request)
-    messages.success(request, _("Semua sesi lain diakhiri."))
-    return redirect("admin:security")
+    """Every session but this one ends, if it is their person who asks."""
+    form = PasswordForm(request.POST or None, user=request.user, request=request)
+    if request.method == "POST" and form.is_valid():
+        sessions.end_others(request)
+        messages.success(request, _("Semua sesi lain diakhiri."))
+        return redirect("admin:security")
+    said = {
+        "title": _("Akhiri sesi lain"),
+        "told": _("Semua sesi akun ini berakhir kecuali yang ini; yang lain harus masuk lagi."),
+        "button": _("Akhiri sesi lain"),
+    }
+    return shown(request, site, "sure", form, **said)
+
+
+def make_sure(request, site):
+    """The page that ``ask_again`` leads to; it leads back."""
+    form = sure_form(request)
+    if request.method == "POST" and form.is_valid():
+        sessions.is_sure_now(request)
+        asked = request.GET.get("next", "")
+        return redirect(asked if inside(request, asked) else "admin:index")
+    said = {
+        "title": _("Ketik kata sandi lagi"),
+        "told": _("Di sini diubah cara seseorang masuk, jadi kata sandi Anda diminta lagi."),
+        "button": _("Lanjut"),
+    }
+    return shown(request, site, "sure", form, **said)
 
 
 def sure_form(request):

@@ -38,5 +38,6 @@ def signing_urls(site):
         path("keamanan/", own(security.security), name="security"),
         path("keamanan/kode/", own(security.new_codes), name="security_codes"),
         path("keamanan/matikan/", own(security.turn_off), name="security_off"),
+        path("keamanan/masih-anda/", own(security.make_sure), name="security_sure"),
         path("keamanan/sesi/", own(security.end_sessions), name="security_sessions"),
     ]

@@ -11,8 +11,9 @@ from agreements.backups import BackupError, restore
 class Command(BaseCommand):
     """Fill an empty database and the storage of files from a backup, all of it or nothing.
 
-    Nobody is logged in afterwards. Raises CommandError if the file is damaged, if it comes from a
-    newer release, or if the database holds anything.
+    Nobody is logged in afterwards. `--identity -` takes the private key from standard input: it
+    need not be readable for the account of the site. Raises CommandError if the file is damaged, if
+    it comes from a newer release, or if the database holds anything.
     """
 
     help = "Memulihkan cadangan ke instalasi yang masih kosong."
