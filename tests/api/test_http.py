@@ -131,7 +131,7 @@ def test_who_has_an_answer_costs_no_more_than_being_counted(client, db):
     assert again.status_code == 304
     assert again["RateLimit-Remaining"] == str(int(again["RateLimit-Limit"]) - 2)
     assert again["Access-Control-Allow-Origin"] == "*"
-    assert not [query for query in asked if "agreements_agreement" in query["sql"]]
+    assert not [query for query in asked if '"agreements_agreement' in query["sql"]]
 
 
 @pytest.mark.parametrize("path", ["perjanjian/999/", "perjanjian/?zzz=1"])
