@@ -38,7 +38,7 @@ def follows(topics_of):
         @wraps(view)
         def answer(request, **arguments):
             topics = topics_of(**arguments)
-            versions_of(topics)  # before the data
+            versions_of(topics, before_data=True)
             response = view(request, **arguments)
             response.topics = topics
             return response

@@ -33,11 +33,12 @@ def current(topic=REGISTER) -> int:
     return dict(versions_of([topic]))[topic]
 
 
-def versions_of(topics):
+def versions_of(topics, *, before_data=False):
     """[(topic, its version)] of the reference data and of ``topics``.
 
-    Within ``one_version`` each as it was when the first was asked for; of one that comes later when
-    something was written meanwhile, a version that no other has: nothing is found under it.
+    Within ``one_version`` each as it was when the first was asked for, or, ``before_data`` that
+    follow from it are read, as it is. Of one that comes later when something was written meanwhile,
+    a version that no other has: nothing is found under it.
     """
     known = _read.get()
     at_once = all_tables() if known == {} else ()
@@ -45,9 +46,9 @@ def versions_of(topics):
         known = {}
     if unknown := {REFERENCE, *topics} - known.keys():
         found = _now({REGISTER, *unknown, *at_once})
-        if known.get(REGISTER, found[REGISTER]) != found[REGISTER]:
+        if not before_data and known.get(REGISTER, found[REGISTER]) != found[REGISTER]:
             found = {topic: uuid4().hex for topic in unknown}
-        known.update(found)
+        known.update({topic: found[topic] for topic in found.keys() - known.keys()})
     return [(topic, known[topic]) for topic in sorted({REFERENCE, *topics})]
 
 
@@ -102,7 +103,7 @@ def kept(name, make, topics=None):
 
 
 def _made(name, make, topics):
-    versions_of(topics or ())  # before the data
+    versions_of(topics or (), before_data=True)
     with following() as followed:
         value = make()
     return hold(name, sorted(followed) if topics is None else topics, value)

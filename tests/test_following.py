@@ -142,6 +142,17 @@ def test_what_is_made_where_nobody_follows_follows_everything(register):
     assert page() == 2
 
 
+def test_what_is_asked_for_before_its_data_is_found_whatever_was_written():
+    with one_version():
+        versions_of(["table:agreements_party"])
+        make_agreement()
+        commit()
+        versions_of(["agreements:64"], before_data=True)
+        early = versions_of(["agreements:64"])
+    with one_version():
+        assert early == versions_of(["agreements:64"])
+
+
 def test_what_is_asked_for_after_a_write_is_found_by_nobody():
     """It may be made of data from before that write."""
     with one_version():
