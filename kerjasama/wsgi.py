@@ -7,12 +7,13 @@ from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
 from kerjasama import metrics
+from kerjasama.room import with_room
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kerjasama.settings")
 
 # Who only looks up what is remembered waits a millisecond for each thread that computes, not five.
 sys.setswitchinterval(0.001)
 metrics.count_together()
-application = get_wsgi_application()
+application = with_room(get_wsgi_application())
 # All views are imported before the first visitor asks, not while he waits.
 get_resolver().reverse_dict  # noqa: B018
