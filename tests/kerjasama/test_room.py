@@ -29,5 +29,6 @@ def test_the_first_call_takes_more_than_many_pieces():
 
 def test_the_site_is_served_with_it():
     asked = "from kerjasama.wsgi import application; print(application.__code__.co_stacksize)"
-    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", asked]
+    said = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
     assert int(said.stdout) == SLOTS
