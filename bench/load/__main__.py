@@ -24,7 +24,7 @@ from bench.serving import site
 
 from .arrivals import Arrivals, Kind
 from .desk import at_work, staff
-from .memory import Memory
+from .memory import EVERY, Memory
 from .mix import SHARES, Mix
 
 PORT = 8200
@@ -94,9 +94,9 @@ def described(chosen, quiet, loaded, late, memory, ledger):
         f"Desk: {counted(ledger.answers)}; {len(ledger.sheets)} sheets imported. Looked for"
         f" afterwards: {len(ledger.saves)} acknowledged saves, {len(lost)} lost,"
         f" {len(overwritten)} overwritten unseen; {sheets} sheets lost or in part.",
-        f"Memory, every 30 s. {memory.described('site')}. {memory.described('PostgreSQL')}.",
+        f"Memory, every {EVERY} s. {memory.described('site')}. {memory.described('PostgreSQL')}.",
     ]
-    errors = {k: kind.errors for k, kind in loaded.items() if kind.errors}
+    errors = {k: dict(kind.errors) for k, kind in loaded.items() if kind.errors}
     notes.append(
         f"Errors: {errors or 'none'}. Everything as promised: {'yes' if is_met else 'no'}."
     )
@@ -108,7 +108,7 @@ def together(kinds):
     visits = Kind()
     for kind in kinds.values():
         visits.milliseconds += kind.milliseconds
-        visits.errors |= kind.errors
+        visits.errors += kind.errors
     return visits
 
 

@@ -6,6 +6,7 @@ hundred wait, not one.
 
 import selectors
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 
 from bench.asking import Connection, percentile
@@ -20,7 +21,7 @@ class Kind:
     """How visits of one kind were answered."""
 
     milliseconds: list = field(default_factory=list)
-    errors: dict = field(default_factory=dict)
+    errors: Counter = field(default_factory=Counter)
 
     def share(self, share):
         return percentile(self.milliseconds, share) if self.milliseconds else float("nan")
@@ -130,8 +131,7 @@ class Arrivals:
             self._idle.append(visit)
 
     def _failed(self, kind, what):
-        errors = self._of(kind).errors
-        errors[what] = errors.get(what, 0) + 1
+        self._of(kind).errors[what] += 1
 
     def _of(self, kind):
         return self.kinds.setdefault(kind, Kind())
