@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
 
 from agreements.following import following
 from agreements.models import (
@@ -22,16 +21,11 @@ from agreements.models import (
 from agreements.versions import kept, one_version, versions_of
 from tests.factories import cite, make_agreement, make_mission, make_transaction
 from tests.test_public_urls import FOR_PROGRAMS, PAGES, body
+from tests.test_versions import PUBLISHED, commit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("remembered")]
 
-PUBLISHED = {"state": "published", "published_at": "2026-01-01T00:00:00Z"}
 ANSWERS = [page for page in [*PAGES, *FOR_PROGRAMS] if not page.endswith(".png")]
-
-
-def commit():
-    """What the end of the transaction would do."""
-    connection.check_constraints()
 
 
 @pytest.fixture

@@ -35,21 +35,11 @@ from agreements.models import (
 )
 from tests.conftest import make_user
 from tests.factories import cite, make_agreement, make_mission, make_transaction
+from tests.test_versions import PUBLISHED, commit, sql
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("remembered")]
 
-PUBLISHED = {"state": "published", "published_at": "2026-01-01T00:00:00Z"}
 OTHER = "Kesepakatan jauh"
-
-
-def commit():
-    """What the end of the transaction would do."""
-    connection.check_constraints()
-
-
-def sql(statement):
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from agreements.models import (
     TransactionLine,
 )
 from tests.factories import make_agreement, make_mission, make_transaction
+from tests.test_versions import PUBLISHED, commit, sql
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("remembered")]
 
@@ -36,18 +37,8 @@ PAGES = (
 )
 
 
-def commit():
-    """What the end of the transaction would do."""
-    connection.check_constraints()
-
-
 def pages(client):
     return [client.get(page).content for page in PAGES]
-
-
-def sql(statement):
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
 
 
 def listed_later():
@@ -68,7 +59,6 @@ def announced(mission, value):
     MissionObservation.objects.create(mission=mission, value_low=value, value_high=value)
 
 
-PUBLISHED = {"state": "published", "published_at": "2026-01-01T00:00:00Z"}
 WRITES = {
     "value": lambda: Transaction.objects.update(value_low=7, value_high=9),
     "kind": lambda: Transaction.objects.update(kind=TransactionKind.INVESTMENT),
