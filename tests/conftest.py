@@ -2,14 +2,17 @@
 
 import os
 import shutil
+import time
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.cache import caches
 from django.test import Client
+from django.utils.timezone import localdate
 
-from agreements import versions
+from agreements import limits, versions
 from agreements.imports.reference import load_reference
 from agreements.models import Membership, Role
 from kerjasama.catalogues import compile_catalogues
@@ -84,6 +87,14 @@ def public_name(settings):
 def unhurried(settings):
     """All tests come from one address, and count their queries."""
     settings.SEARCHES_PER_MINUTE = settings.DOWNLOADS_PER_HOUR = 0
+
+
+@pytest.fixture(autouse=True)
+def within_one_period(monkeypatch):
+    """Limits count by the minute, the hour and the day: no test stands with a foot in two."""
+    now, today = time.time(), localdate()
+    monkeypatch.setattr(limits, "time", SimpleNamespace(time=lambda: now))
+    monkeypatch.setattr(limits, "localdate", lambda: today)
 
 
 @pytest.fixture(autouse=True)
