@@ -26,7 +26,7 @@ from .goods import Business
 from .mission import TradeMission, TransactionKind, Valued
 from .realisation import Realisation, RealisationState
 from .region import Province
-from .transaction_line import SHOWN_OF_LINES, VALUED_OF_LINES, TransactionLine
+from .transaction_line import SHOWN_OF_LINES, TransactionLine
 
 
 class Recurrence(models.TextChoices):
@@ -59,13 +59,6 @@ SHOWN = (
             "__regency",
         )
     ),
-)
-
-
-# What sums of goods need of each.
-VALUED = (
-    *("kind", "recurrence", "seller_province", "buyer_province"),
-    *("value_low", "value_high", "value_qualifier"),
 )
 
 # So many rows are put in order when they are found. By an index of the order PostgreSQL would read
@@ -111,15 +104,6 @@ class TransactionQuerySet(PublishableQuerySet):
             self.select_related("mission", "seller_province", "buyer_province", "seller", "buyer")
             .only(*SHOWN)
             .prefetch_related(models.Prefetch("lines", lines))
-        )
-
-    def with_goods(self):
-        """Only the goods, sides and values, of however many; in few queries."""
-        lines = TransactionLine.objects.only(*VALUED_OF_LINES)
-        return self.only(*VALUED).prefetch_related(
-            "seller_province",
-            "buyer_province",
-            models.Prefetch("lines", lines.prefetch_related("commodity", "unit")),
         )
 
     def involving(self, province):

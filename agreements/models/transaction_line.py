@@ -17,8 +17,6 @@ SHOWN_OF_LINES = (
     "commodity__name_id",
     "commodity__name_en",
 )
-# What sums of goods need of each.
-VALUED_OF_LINES = ("transaction", "order", "description", "quantity", "value", "commodity", "unit")
 
 
 class TransactionLine(models.Model):

@@ -78,7 +78,7 @@ def _goods(transactions):
             good = goods.setdefault(key, Good(str(lines[0].commodity or lines[0])))
             good.number += 1
             good.lines += lines
-            worth = worth_of(row) if len(named) == 1 else own_worth(lines)
+            worth = worth_of(row, lines) if len(named) == 1 else own_worth(lines)
             if worth.low is None and row.value_low is not None:
                 good.joint += 1
                 joint[row.pk] = row

@@ -3,14 +3,16 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
+from typing import NamedTuple
 
 from agreements.models import Province, Recurrence, TransactionKind, ValueQualifier
 
 from .mission import AnnouncedRange
+from .reference import provinces
 
 
-@dataclass(frozen=True)
-class Worth:
+class Worth(NamedTuple):
     """What a transaction, or one good of it, is worth in rupiah; None where that is not known."""
 
     low: Decimal | None
@@ -21,15 +23,15 @@ class Worth:
 UNKNOWN = Worth(None, None)
 
 
-def worth_of(transaction):
-    """The stated value, or the sum of its goods where none is stated.
+def worth_of(transaction, lines):
+    """The stated value, or the sum of its goods ``lines`` where none is stated.
 
     The same as ``Transaction.objects.with_worth()``, for a transaction whose goods are at hand.
     """
     if transaction.value_low is not None:
         high = transaction.value_high or transaction.value_low
         return Worth(transaction.value_low, high, transaction.value_qualifier != "")
-    return own_worth(transaction.lines.all())
+    return own_worth(lines)
 
 
 def own_worth(lines):
@@ -56,8 +58,8 @@ def grouped(lines, key):
 class Item:
     """A row of the goods of a mission: a good, or several that a source values only together.
 
-    The sales of the same goods, kind and direction are one row; ``unknown`` of them have no known
-    value and are in no sum.
+    The ``sales`` of the same goods, kind and direction are one row; ``unknown`` of them have no
+    known value and are in no sum.
     """
 
     kind: TransactionKind
@@ -65,7 +67,7 @@ class Item:
     seller_province: Province | None
     buyer_province: Province | None
     lines: tuple
-    transactions: tuple
+    sales: tuple
     unknown: int
     hedged: int
     value_low: Decimal | None
@@ -74,59 +76,60 @@ class Item:
     @property
     def value_qualifier(self):
         """How the source hedges the value; of several sales, only that some are hedged is known."""
-        if len(self.transactions) == 1 and self.hedged:
-            return self.transactions[0].value_qualifier
+        if len(self.sales) == 1 and self.hedged:
+            return self.sales[0].value_qualifier
         return ValueQualifier.EXACT
 
     @property
     def is_joint(self):
         """Whether several goods have one value, which cannot be told apart."""
-        return self.value_low is not None and len({str(line) for line in self.lines}) > 1
+        return self.value_low is not None and len({line.name for line in self.lines}) > 1
 
     @property
     def commodities(self):
         return sorted({line.commodity_id for line in self.lines} - {None})
 
 
-def items(transactions):
-    """The goods of ``transactions``, whose lines are prefetched, largest value first."""
+def items(sales, most=None):
+    """The ``most`` valuable rows of goods of ``sales``, largest first, and how many there are."""
     groups = defaultdict(list)
-    for transaction in transactions:
-        for lines, worth in _parts_of(transaction):
-            names = tuple(sorted({str(line) for line in lines}))
-            groups[_key(transaction, names)].append((transaction, lines, worth))
-    rows = [_item(group) for group in groups.values()]
-    return sorted(rows, key=lambda item: -(item.value_low or 0))
+    for sale in sales:
+        for lines, worth in _parts_of(sale):
+            names = tuple(sorted({line.name for line in lines}))
+            sides = sale.seller_province, sale.buyer_province
+            groups[sale.kind, sale.recurrence, *sides, names].append((sale, lines, worth))
+    ranked = sorted(groups.values(), key=_least_worth, reverse=True)
+    return [_item(group) for group in ranked[:most]], len(ranked)
 
 
-def _key(transaction, names):
-    sides = transaction.seller_province_id, transaction.buyer_province_id
-    return (transaction.kind, transaction.recurrence, *sides, names)
+def _least_worth(group):
+    return sum(worth.low or 0 for _sale, _lines, worth in group)
 
 
-def _parts_of(transaction):
-    """(goods, Worth): each good by its own values, or all together by the stated one.
+def _parts_of(sale):
+    """(lines, Worth): each good by its own values, or all together by the stated one.
 
     A stated value is that of the only good, whatever its lines say; pages of goods read it so too.
     """
-    lines = tuple(transaction.lines.all())
-    is_only = transaction.value_low is not None and len(grouped(lines, good_of)) == 1
+    lines = sale.lines
+    is_only = sale.value_low is not None and len(set(map(good_of, lines))) == 1
     if is_only or all(line.value is None for line in lines):
-        return [(lines, worth_of(transaction))]
-    return [(tuple(group), own_worth(group)) for group in grouped(lines, str).values()]
+        return [(lines, worth_of(sale, lines))]
+    return [(group, own_worth(group)) for group in grouped(lines, str).values()]
 
 
 def _item(group):
-    first = group[0][0]
-    known = [worth for _transaction, _lines, worth in group if worth.low is not None]
+    sales, lines, worths = zip(*group, strict=True)
+    known = [worth for worth in worths if worth.low is not None]
+    first, known_provinces = sales[0], provinces()
     return Item(
         TransactionKind(first.kind),
         Recurrence(first.recurrence),
-        first.seller_province,
-        first.buyer_province,
-        tuple(line for _transaction, lines, _worth in group for line in lines),
-        tuple(transaction for transaction, _lines, _worth in group),
-        len(group) - len(known),
+        known_provinces.get(first.seller_province),
+        known_provinces.get(first.buyer_province),
+        tuple(chain.from_iterable(lines)),
+        sales,
+        len(worths) - len(known),
         sum(worth.is_hedged for worth in known),
         sum(worth.low for worth in known) if known else None,
         sum(worth.high for worth in known) if known else None,
@@ -190,22 +193,22 @@ class Comparison:
         return any((self.unknown, self.hedged, self.per_period, self.without_direction))
 
 
-def comparisons(ranges, transactions):
-    """Each announced total beside the transactions of its kind and direction, if any is valued.
+def comparisons(ranges, sales):
+    """Each announced total beside the sales of its kind and direction, if any is valued.
 
     One of unspecified kind is compared with all trade, never with investment. Values per period
     are left out.
     """
-    found = (_comparison(announced, transactions) for announced in ranges)
+    valued = [(sale, worth_of(sale, sale.lines)) for sale in sales]
+    found = (_comparison(announced, valued) for announced in ranges)
     return [comparison for comparison in found if comparison]
 
 
-def _comparison(announced, transactions):
-    of_kind = [t for t in transactions if _is_of_kind(t, announced.kind)]
-    once = [t for t in of_kind if t.recurrence == Recurrence.ONCE]
-    parts = [t for t in once if _goes_that_way(t, announced)]
-    worths = [(t.kind, worth_of(t)) for t in parts]
-    known = [(kind, worth) for kind, worth in worths if worth.low is not None]
+def _comparison(announced, valued):
+    of_kind = [pair for pair in valued if _is_of_kind(pair[0], announced.kind)]
+    once = [pair for pair in of_kind if pair[0].recurrence == Recurrence.ONCE]
+    parts = [pair for pair in once if _goes_that_way(pair[0], announced)]
+    known = [(sale.kind, worth) for sale, worth in parts if worth.low is not None]
     if not known:
         return None
     return Comparison(
@@ -213,25 +216,26 @@ def _comparison(announced, transactions):
         tuple(TransactionKind(kind) for kind in dict(known)),
         sum(worth.low for _kind, worth in known),
         sum(worth.high for _kind, worth in known),
-        len(worths) - len(known),
+        len(parts) - len(known),
         sum(worth.is_hedged for _kind, worth in known),
         len(of_kind) - len(once),
-        sum(_goes_that_way(t, announced, perhaps=True) for t in once) - len(parts),
+        sum(_goes_that_way(sale, announced, perhaps=True) for sale, _ in once) - len(parts),
     )
 
 
-def _is_of_kind(transaction, kind):
+def _is_of_kind(sale, kind):
     if kind == TransactionKind.UNSPECIFIED:
-        return transaction.kind != TransactionKind.INVESTMENT
-    return transaction.kind == kind
+        return sale.kind != TransactionKind.INVESTMENT
+    return sale.kind == kind
 
 
-def _goes_that_way(transaction, announced, *, perhaps=False):
+def _goes_that_way(sale, announced, *, perhaps=False):
     """Whether both sides are those of the announced total; ``perhaps`` if none is another one."""
-    sides = (
-        (announced.seller_province, transaction.seller_province),
-        (announced.buyer_province, transaction.buyer_province),
+    seller, buyer = announced.seller_province, announced.buyer_province
+    return _is_side(sale.seller_province, seller, perhaps) and _is_side(
+        sale.buyer_province, buyer, perhaps
     )
-    return all(
-        wanted is None or given == wanted or (perhaps and given is None) for wanted, given in sides
-    )
+
+
+def _is_side(given, wanted, perhaps):
+    return wanted is None or given == wanted.pk or (perhaps and given is None)

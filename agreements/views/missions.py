@@ -19,12 +19,14 @@ from agreements.models import (
     TradeMission,
     Transaction,
     TransactionKind,
+    TransactionListing,
 )
 from agreements.stats.customers import customers_of, pairs_of
 from agreements.stats.items import comparisons, items
 from agreements.stats.mission import announced_ranges, former_mission, kind_rows, over_the_day
 from agreements.stats.promises import counted
 from agreements.stats.realisation import milestones
+from agreements.stats.sales import sales_of
 from agreements.stats.totals import totals_by_kind
 from agreements.stats.trade import announced
 from agreements.tables.agreements import AgreementTable
@@ -150,9 +152,9 @@ def _values(mission):
     )
     for observation in observations:
         observation.cited_as = format_rupiah_short(observation.value_low)
-    transactions = Transaction.objects.published().filter(mission=mission)
-    listed = list(transactions.with_goods().order_by("pk"))
-    found = items(listed)
+    sales = sales_of(Transaction.objects.published().filter(mission=mission))
+    shown, item_count = items(sales, ITEMS_SHOWN)
+    totals = totals_by_kind(TransactionListing.objects.filter(mission=mission.pk))
     ranges = announced_ranges(observations)
     former = former_mission(mission)
     return {
@@ -161,11 +163,11 @@ def _values(mission):
         "has_official": any(observation.is_official for observation in observations),
         "headline": _headline(ranges),
         "former": former,
-        "kinds": kind_rows(mission, ranges, totals_by_kind(transactions), _announced_at(former)),
-        "items": found[:ITEMS_SHOWN],
-        "item_count": len(found),
-        "transaction_count": len(listed),
-        "comparisons": comparisons(ranges, listed),
+        "kinds": kind_rows(mission, ranges, totals, _announced_at(former)),
+        "items": shown,
+        "item_count": item_count,
+        "transaction_count": len(sales),
+        "comparisons": comparisons(ranges, sales),
     }
 
 
