@@ -48,7 +48,6 @@ class FlowChart(RankedChart):
 
 
 def flow_chart(flows, series):
-    """The FlowChart of those ``flows``, in their order, that belong to ``series``."""
-    found = [flow for flow in flows if flow.series == series]
-    largest = ranked((flow, flow.total) for flow in found[:SHOWN])
-    return FlowChart(series, len(found), largest, matrix(found))
+    """The FlowChart of the ``flows`` of one ``series``, in their order."""
+    largest = ranked((flow, flow.total) for flow in flows[:SHOWN])
+    return FlowChart(series, len(flows), largest, matrix(flows))

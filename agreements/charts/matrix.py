@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Province
 from agreements.stats.flows import Flow
+from agreements.stats.reference import provinces
 from agreements.tables.cells import rupiah_text
 
 from .drawing import Drawing, rect, words
@@ -78,17 +79,21 @@ def matrix(flows):
 
     Of many provinces those with most transactions; the shades are those of all flows.
     """
-    found = {(flow.seller_province, flow.buyer_province): flow for flow in flows}
-    all_sellers = _numbers((flow.seller_province, flow.total.number) for flow in flows)
-    all_buyers = _numbers((flow.buyer_province, flow.total.number) for flow in flows)
+    found, all_sellers, all_buyers = {}, Counter(), Counter()
+    for flow in flows:
+        seller, buyer = _code(flow.seller_province), _code(flow.buyer_province)
+        found[seller, buyer] = flow
+        all_sellers[seller] += flow.total.number
+        all_buyers[buyer] += flow.total.number
     sellers, buyers = _shown(all_sellers), _shown(all_buyers)
     bounds = _bounds(max((flow.total.value_low or 0 for flow in flows), default=0))
+    known = provinces()
     rows = [
-        Row(seller, [_cell(found.get((seller, buyer)), bounds) for buyer in buyers])
+        Row(known.get(seller), [_cell(found.get((seller, buyer)), bounds) for buyer in buyers])
         for seller in sellers
     ]
     is_cut = max(len(all_sellers), len(all_buyers)) > MOST
-    return Matrix(buyers, rows, _steps(bounds), is_cut)
+    return Matrix([known.get(buyer) for buyer in buyers], rows, _steps(bounds), is_cut)
 
 
 def matrix_drawing(matrix):
@@ -128,16 +133,13 @@ def _key_shapes(steps, y):
     yield words("label", _("? nilai belum diketahui"), 600, y + 13)
 
 
-def _numbers(pairs):
-    numbers = Counter()
-    for side, number in pairs:
-        numbers[side] += number
-    return numbers
+def _code(side):
+    return side.code if side else ""
 
 
 def _shown(numbers):
     sides = [side for side, _number in numbers.most_common(MOST)]
-    return sorted(sides, key=lambda side: (side is None, side.code if side else ""))
+    return sorted(sides, key=lambda side: (not side, side))
 
 
 def _bounds(largest):
