@@ -3,11 +3,10 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower, Trim
-from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
-from .base import NamedInTwoLanguages
+from .base import NamedInTwoLanguages, page_address
 from .region import Province
 from .sector import Sector
 
@@ -76,7 +75,7 @@ class Commodity(NamedInTwoLanguages, models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("agreements:commodity_detail", args=[self.pk])
+        return page_address("commodity_detail", self.pk)
 
     @property
     def branch(self):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import DayRangeField
 
-from .base import Certainty
+from .base import Certainty, page_address
 
 
 class ProvinceQuerySet(models.QuerySet):
@@ -62,7 +62,7 @@ class Province(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("agreements:province_detail", args=[self.slug])
+        return page_address("province_detail", self.slug)
 
     def url_with(self, other):
         """The page of this province and another; the lower code comes first in the address."""

@@ -2,11 +2,10 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .base import Certainty, NamedInTwoLanguages
+from .base import Certainty, NamedInTwoLanguages, page_address
 
 
 class SectorLevel(models.IntegerChoices):
@@ -82,7 +81,7 @@ class Sector(NamedInTwoLanguages, models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("agreements:sector_detail", args=[self.code])
+        return page_address("sector_detail", self.code)
 
     @property
     def official_code(self):
