@@ -3,9 +3,10 @@
 from html import escape
 from inspect import signature
 
-from django.utils.formats import number_format
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+
+from agreements.charts.scale import count_text
 
 
 def html_lines(table):
@@ -48,13 +49,9 @@ def _option(data):
     """As text: a filter has more than a thousand, and marks of safety for each would be slow."""
     count, chosen = data.get("count"), data["selected"]
     style = ' class="options-none"' if count == 0 and not chosen else ""
-    number = "" if count is None else f' <span class="options-count">{_grouped(count)}</span>'
+    number = "" if count is None else f' <span class="options-count">{count_text(count)}</span>'
     value, label = escape(str(data["value"])), escape(str(data["label"]))
     return (
         f'<li><label{style}><input type="{data["type"]}" name="{data["name"]}" value="{value}"'
         f"{' checked' if chosen else ''}> {label}{number}</label></li>"
     )
-
-
-def _grouped(number):
-    return number_format(number, force_grouping=True) if number > 999 else number
