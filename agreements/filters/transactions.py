@@ -15,6 +15,7 @@ from agreements.models import (
     TransactionKind,
     TransactionListing,
 )
+from agreements.stats.chosen import OfFlows
 from agreements.stats.mission import announced_ranges
 from agreements.stats.sums import Everything
 from agreements.stats.totals import totals_by_kind
@@ -27,7 +28,7 @@ from .choices import commodity_choices, province_choices
 from .days import PeriodForm, SinceFilter, UntilFilter, YearFilter
 from .missions import ObservationFilter, OfMissionFilter
 from .trade_counts import TradeCounts
-from .trade_sums import TradeSums
+from .trade_sums import FLOW, TradeSums
 from .widgets import FoundCheckboxes
 
 MISSIONS_SHOWN = 5
@@ -203,8 +204,10 @@ class TransactionFilter(RegisterFilterSet):
 
     @property
     def found(self):
-        """The rows found, for sums: where nothing is asked those over everything are known."""
-        return self.listed if self.in_use or not self.form.is_valid() else Everything()
+        """The rows found, for sums: those over everything, and over flows, are known."""
+        if not self.form.is_valid() or not self.in_use <= FLOW:
+            return self.listed
+        return OfFlows(self.filtered) if self.in_use else Everything()
 
     @cached_property
     def counts(self):

@@ -1,6 +1,7 @@
 """Sums over all published transactions, read from those that are kept while writing (TradeSum)."""
 
 from collections import defaultdict
+from typing import ClassVar
 
 from django.db import connection
 from django.db.models import F, Sum
@@ -14,8 +15,6 @@ COUNTS, ENDS = ("number", "known", "hedged"), ("low", "high")
 KIND = {kind.value: kind for kind in TransactionKind}
 RECURRENCE = {recurrence.value: recurrence for recurrence in Recurrence}
 SIDES = ("seller_province", "buyer_province")
-# What `totals_by` may be asked of all transactions, and the sums that answer it.
-SUBJECTS = {(): SumSubject.YEAR, (YEAR,): SumSubject.YEAR, SIDES: SumSubject.FLOW}
 
 
 class Everything:
@@ -24,6 +23,14 @@ class Everything:
     ``totals_by`` and ``commodity_totals`` then read sums, of the ``series`` or of every one.
     """
 
+    # What `totals_by` may be asked, and the sums that answer it.
+    subjects: ClassVar = {
+        (): SumSubject.YEAR,
+        (YEAR,): SumSubject.YEAR,
+        SIDES: SumSubject.FLOW,
+    }
+    numbered = SumSubject.PAIR  # the sums that tell how many there are of a side
+
     def __init__(self, series=None):
         self.series = series
 
@@ -31,16 +38,22 @@ class Everything:
         return Everything(series)
 
     def totals_by(self, *keys):
-        return totals(self._kept(SUBJECTS[keys]), *keys)
+        return totals(self._kept(self.subjects[keys]), *keys)
+
+    def numbers_by_side(self, side):
+        return dict(numbers(self._kept(self.numbered), side))
 
     def goods_totals(self):
         found = totals(self._kept(SumSubject.GOOD, is_group=False), "good", of=GoodsTotal)
         return {slug: group for (slug,), group in found.items()}
 
     def _kept(self, subject, **fields):
-        if self.series:
-            fields |= {"kind": self.series.kind, "recurrence": self.series.recurrence}
-        return kept(subject, **fields)
+        return self._of_series(kept(subject, **fields))
+
+    def _of_series(self, rows):
+        if self.series is None:
+            return rows
+        return rows.filter(kind=self.series.kind, recurrence=self.series.recurrence)
 
 
 def fold():
@@ -52,7 +65,7 @@ def fold():
 def numbers_by_side(transactions, side):
     """{province: number of the published ``transactions`` in which it is on ``side``, a field}."""
     if isinstance(transactions, Everything):
-        return dict(numbers(kept(SumSubject.PAIR), side))
+        return transactions.numbers_by_side(side)
     return numbers_by(transactions.published(), F(side))
 
 

@@ -6,13 +6,23 @@ import random
 
 import pytest
 
-from agreements.models import Commodity, Province, Transaction
+from agreements.models import (
+    Commodity,
+    Province,
+    Recurrence,
+    Transaction,
+    TransactionKind,
+    TransactionListing,
+)
 from agreements.stats.board import event_board
+from agreements.stats.chosen import OfFlows
 from agreements.stats.flows import flows
 from agreements.stats.goods import commodity_totals
 from agreements.stats.items import comparisons, items, worth_of
 from agreements.stats.mission import announced_ranges
 from agreements.stats.sales import sales_of
+from agreements.stats.series import Series
+from agreements.stats.sums import SIDES, numbers_by_side
 from agreements.stats.totals import YEAR, added, totals_by, totals_by_kind
 from agreements.stats.years import totals_by_year
 from agreements.views.trade import province_trade
@@ -24,6 +34,7 @@ from .market import grouped, make_market, read, subtotals
 
 pytestmark = pytest.mark.django_db
 SIZE = 200
+CONTRACTS = Series(TransactionKind.CONTRACT, Recurrence.ONCE)
 
 
 @pytest.fixture(params=[1, 2])
@@ -66,6 +77,27 @@ def test_totals_by_years_and_sides(market):
     assert found == grouped(market, lambda sale: (sale.year, sale.seller, sale.buyer))
     assert read(added(*totals_by(Transaction.objects.all(), YEAR).values())) == subtotals(market)
     assert read(totals_by_kind(Transaction.objects.all())) == subtotals(market)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"seller_province": "64"},
+        {"buyer_province__in": ["64", "35"], "kind": "kontrak"},
+        {"seller_province__isnull": True, "kind": "investasi"},
+    ],
+)
+def test_sums_of_chosen_flows_are_those_of_the_listing(market, asked):
+    def chosen(rows):
+        return rows.filter(**asked)
+
+    flows, listed = OfFlows(chosen), chosen(TransactionListing.objects.published())
+    for one, other in ((flows, listed), (flows.of_series(CONTRACTS), listed.of_series(CONTRACTS))):
+        for keys in ((), (YEAR,), SIDES):
+            assert of_all(totals_by(one, *keys)) == of_all(totals_by(other, *keys))
+        assert commodity_totals(one) == commodity_totals(other)
+    for side in SIDES:
+        assert numbers_by_side(flows, side) == numbers_by_side(listed, side)
 
 
 def test_years_and_flows(market):
