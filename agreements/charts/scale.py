@@ -21,7 +21,8 @@ def percent(part, whole):
 
 def count_text(number):
     """A number of records as people write it: `1.234`."""
-    return f"{number:,}".replace(",", get_format("THOUSAND_SEPARATOR"))
+    text = f"{number:,}"
+    return text.replace(",", get_format("THOUSAND_SEPARATOR")) if "," in text else text
 
 
 def round_axis(largest):
