@@ -11,6 +11,7 @@ from .totals import number_of, totals_by
 
 # A sale, or a contract for one. A commitment or a plan counts once something of it was delivered.
 FIRM = (TransactionKind.DIRECT, TransactionKind.CONTRACT)
+PAIR = ("seller", "buyer")
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Customer:
 def pairs_of(mission):
     """The (seller, buyer) numbers of the published transactions of a mission that name both."""
     met = _between_businesses(Transaction.objects.published().filter(mission=mission))
-    return set(met.order_by().values_list("seller", "buyer").distinct())
+    return set(met.order_by().values_list(*PAIR).distinct())
 
 
 def trade_after(mission):
@@ -54,8 +55,9 @@ def trade_after(mission):
 def customers_of(mission):
     """The Customers that a mission brought together, those who traded most often first."""
     later = trade_after(mission)
-    totals = totals_by(later, "seller", "buyer")
     last = _last_days(later)
+    # The sellers are few: those who met need not be looked for once more.
+    totals = totals_by(later.filter(seller__in={seller for seller, _buyer in last}), *PAIR)
     businesses = Business.objects.select_related("province").in_bulk(
         {number for pair in totals for number in pair}
     )
@@ -73,7 +75,7 @@ def _most_often_first(customer):
 
 
 def _last_days(transactions):
-    rows = transactions.order_by().values("seller", "buyer").annotate(last=Max(F("dated__last")))
+    rows = transactions.order_by().values(*PAIR).annotate(last=Max(F("dated__last")))
     return {(row["seller"], row["buyer"]): row["last"] for row in rows}
 
 
