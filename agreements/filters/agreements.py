@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import ENDING_SOON, AgreementKind, AgreementListing, Status
 from agreements.search import MOST_RANKED, understand
-from agreements.stats.counts import KeptCounts
+from agreements.stats.counts import Counts, KeptCounts, ProvinceCounts, counts_of
 from agreements.stats.facets import Numbers
 from agreements.tables.marks import FoundMarks
 
@@ -165,13 +165,22 @@ class AgreementFilter(ListedFilterSet):
         rows = _shown_on(timezone.localdate()).in_bulk(keys)
         return {key: _agreement_of(row) for key, row in rows.items()}
 
-    def _counted(self):
-        """Of all agreements, or of those of one province, as the database keeps it."""
-        asked = dict(self.question_key)
+    @property
+    def kept(self) -> Counts | None:
+        """The Counts of all agreements, or of those of one province, as the database keeps them."""
         provinces = self.values.get("provinsi") or []
-        if asked.keys() - {"provinsi"} or len(provinces) > 1:
-            return super()._counted()
-        return _numbers(KeptCounts(*(f"province:{code}" for code in provinces)))
+        if dict(self.question_key).keys() - {"provinsi"} or len(provinces) > 1:
+            return None
+        return ProvinceCounts(*provinces, self.qs) if provinces else KeptCounts()
+
+    @cached_property
+    def found(self) -> Counts:
+        """The Counts of the agreements found."""
+        return (self.form.is_valid() and self.kept) or counts_of(self.qs)
+
+    def _counted(self):
+        kept = self.kept
+        return _numbers(kept) if kept else super()._counted()
 
     @property
     def is_similar(self):

@@ -201,6 +201,20 @@ class AskedCounts(Counts):
         return AgreementListing.objects.filter(agreement__in=self.agreements.published())
 
 
+class ProvinceCounts(KeptCounts):
+    """The counts of all ``agreements`` of one province; those by province are not kept of it."""
+
+    def __init__(self, code, agreements):
+        super().__init__(f"province:{code}")
+        self.asked = AskedCounts(agreements)
+
+    def in_force(self):
+        return self.asked.in_force()
+
+    def partners(self):
+        return self.asked.partners()
+
+
 def counts_of(agreements) -> Counts:
     """The Counts of a queryset; Counts are taken as they are."""
     return agreements if isinstance(agreements, Counts) else AskedCounts(agreements)

@@ -21,7 +21,6 @@ from agreements.exports import agreement_figure_rows, figure_rows
 from agreements.filters.base import RegisterFilterSet
 from agreements.models import Province
 from agreements.stats.agreements import by_province
-from agreements.stats.counts import KeptCounts, counts_of
 from agreements.stats.flows import chosen_series, flows, numbers_by_series
 from agreements.stats.measures import AGREEMENT_MEASURES, TRANSACTION_MEASURES, chosen_measure
 from agreements.stats.outcomes import outcomes
@@ -50,10 +49,10 @@ class Asked:
         """The transactions found, for sums."""
         return self.filters.found
 
-    @cached_property
+    @property
     def counts(self):
-        """The Counts of these agreements: as they are kept, where no filter chooses some."""
-        return counts_of(self.rows) if self.filters.chips() else KeptCounts()
+        """The Counts of these agreements."""
+        return self.filters.found
 
     @cached_property
     def flows(self):
