@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import ENDING_SOON, AgreementKind, AgreementListing, Status
 from agreements.search import MOST_RANKED, understand
-from agreements.stats.counts import Counts, KeptCounts, ProvinceCounts, counts_of
+from agreements.stats.counts import AskedCounts, Counts, KeptCounts, ProvinceCounts, counts_of
 from agreements.stats.facets import Numbers
 from agreements.tables.marks import FoundMarks
 
@@ -176,7 +176,9 @@ class AgreementFilter(ListedFilterSet):
     @cached_property
     def found(self) -> Counts:
         """The Counts of the agreements found."""
-        return (self.form.is_valid() and self.kept) or counts_of(self.qs)
+        if not self.form.is_valid():
+            return counts_of(self.qs)
+        return self.kept or AskedCounts(self.qs, self.narrow())
 
     def _counted(self):
         kept = self.kept

@@ -141,10 +141,13 @@ class KeptCounts(Counts):
 
 
 class AskedCounts(Counts):
-    """The counts of whatever ``agreements`` some filters found."""
+    """The counts of whatever ``agreements`` some filters found, ``listing`` their rows there."""
 
-    def __init__(self, agreements):
+    def __init__(self, agreements, listing=None):
         self.agreements = agreements
+        if listing is None:
+            listing = AgreementListing.objects.filter(agreement__in=agreements.published())
+        self.listing = listing
 
     def of_province(self, province):
         return AskedCounts(self.agreements.involving(province))
@@ -165,7 +168,7 @@ class AskedCounts(Counts):
 
     @property
     def without_sector(self):
-        return self._listings.filter(sector_codes=[]).count()
+        return self.listing.filter(sector_codes=[]).count()
 
     @cached_property
     def provinces(self):
@@ -194,11 +197,7 @@ class AskedCounts(Counts):
         return {row["province"]: row["number"] for row in rows}
 
     def _by_each(self, codes):
-        return numbers_by(self._listings, Unnest(codes))
-
-    @property
-    def _listings(self):
-        return AgreementListing.objects.filter(agreement__in=self.agreements.published())
+        return numbers_by(self.listing, Unnest(codes))
 
 
 class ProvinceCounts(KeptCounts):
