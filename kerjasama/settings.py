@@ -234,7 +234,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
         "BACKEND": "kerjasama.memory.BoundedMemory",
-        "OPTIONS": {"MAX_BYTES": 128 * 1024**2},
+        "OPTIONS": {"MAX_BYTES": 64 * 1024**2},
     }
 }
 # Provinces, sectors, goods and the like stay in the memory of each process until they change.
