@@ -55,10 +55,10 @@ def _found(file):
         if result.status == "ERROR":
             raise ResponseError("INSTREAM", result.reason)
     except CUT_OFF as error:
-        logger.error("An upload was refused: the scanner did not take all of it (%s)", error)
+        logger.error("An upload was refused: the scanner did not take all of it (%s)", str(error))
         raise FileError(_too_much(file)) from error
     except UNHEARD as error:
-        logger.error("An upload was refused: the scanner did not judge it (%s)", error)
+        logger.error("An upload was refused: the scanner did not judge it (%s)", str(error))
         raise FileError(
             _(
                 "Berkas ini belum dapat diperiksa karena pemindai virus tidak menjawab, maka tidak"
