@@ -176,7 +176,7 @@ def test_every_file_of_the_register_comes_in_through_a_form_that_scans_it():
     taken = {
         (form._meta.model if issubclass(form, forms.ModelForm) else form, name): type(field)
         for form in below(forms.BaseForm)
-        for name, field in form.base_fields.items()
+        for name, field in getattr(form, "base_fields", {}).items()
         if isinstance(field, forms.FileField)
     }
     stored = [
