@@ -61,9 +61,9 @@ def _found(file):
         logger.error("An upload was refused: the scanner did not judge it (%s)", str(error))
         raise FileError(
             _(
-                "Berkas ini belum dapat diperiksa karena pemindai virus tidak menjawab, maka tidak"
-                " disimpan. Coba lagi beberapa menit lagi; bila tetap begini, hubungi pengelola"
-                " situs."
+                "Berkas ini belum dapat diperiksa karena pemindai virus tidak menjawab, sehingga"
+                " tidak disimpan. Coba lagi beberapa menit lagi; bila tetap begini, hubungi"
+                " pengelola situs."
             )
         ) from error
     return result.reason
@@ -75,8 +75,8 @@ def _refuse(file, found):
         raise FileError(_too_much(file))
     raise FileError(
         _(
-            "Pemindai virus menemukan “%s” dalam berkas ini, maka tidak ada yang disimpan darinya."
-            " Jangan buka berkas ini; mintalah yang bersih dari pengirimnya."
+            "Pemindai virus menemukan “%s” dalam berkas ini, sehingga tidak disimpan sama sekali."
+            " Jangan membukanya; mintalah berkas yang bersih dari pengirimnya."
         )
         % found
     )
@@ -85,6 +85,6 @@ def _refuse(file, found):
 def _too_much(file):
     return _(
         "Pemindai virus tidak memeriksa berkas ini sampai selesai, biasanya karena terlalu besar"
-        " (%d MB), maka tidak disimpan. Kecilkan atau bagi menjadi beberapa berkas; bila tetap"
+        " (%d MB), sehingga tidak disimpan. Kecilkan atau bagi menjadi beberapa berkas; bila tetap"
         " begini, hubungi pengelola situs."
     ) % -(-file.size // 2**20)

@@ -124,8 +124,8 @@ def test_infected_file_is_refused_beside_its_field_and_what_was_typed_stays(
     assert errors(response) == [
         {
             "file": [
-                f"Pemindai virus menemukan “{NAME}” dalam berkas ini, maka tidak ada yang disimpan"
-                " darinya. Jangan buka berkas ini; mintalah yang bersih dari pengirimnya."
+                f"Pemindai virus menemukan “{NAME}” dalam berkas ini, sehingga tidak disimpan"
+                " sama sekali. Jangan membukanya; mintalah berkas yang bersih dari pengirimnya."
             ]
         }
     ]

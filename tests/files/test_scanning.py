@@ -11,13 +11,13 @@ from agreements.files import FileError, scan, scanning
 from tests.clamd import EICAR, NAME, at_port
 
 UNHEARD = (
-    "Berkas ini belum dapat diperiksa karena pemindai virus tidak menjawab, maka tidak disimpan."
-    " Coba lagi beberapa menit lagi; bila tetap begini, hubungi pengelola situs."
+    "Berkas ini belum dapat diperiksa karena pemindai virus tidak menjawab, sehingga tidak"
+    " disimpan. Coba lagi beberapa menit lagi; bila tetap begini, hubungi pengelola situs."
 )
 TOO_MUCH = (
     "Pemindai virus tidak memeriksa berkas ini sampai selesai, biasanya karena terlalu besar"
-    " (%d MB), maka tidak disimpan. Kecilkan atau bagi menjadi beberapa berkas; bila tetap begini,"
-    " hubungi pengelola situs."
+    " (%d MB), sehingga tidak disimpan. Kecilkan atau bagi menjadi beberapa berkas; bila tetap"
+    " begini, hubungi pengelola situs."
 )
 
 
@@ -55,8 +55,8 @@ def test_scanner_elsewhere_is_asked_too(settings):
 
 def test_what_is_found_is_named_to_the_person_and_in_one_line_of_the_log(clamd, logged):
     assert refusal(b"%PDF-1.7\n" + EICAR) == (
-        f"Pemindai virus menemukan “{NAME}” dalam berkas ini, maka tidak ada yang disimpan darinya."
-        " Jangan buka berkas ini; mintalah yang bersih dari pengirimnya."
+        f"Pemindai virus menemukan “{NAME}” dalam berkas ini, sehingga tidak disimpan sama sekali."
+        " Jangan membukanya; mintalah berkas yang bersih dari pengirimnya."
     )
     assert logged() == [("WARNING", f"An upload was refused: the scanner found {NAME}")]
 
