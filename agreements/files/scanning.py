@@ -18,6 +18,8 @@ PIECE = 2**16  # bytes
 # clamd answers and hangs up when it was sent more than its StreamMaxLength, or hangs up at once.
 CUT_OFF = (BufferTooLongError, BrokenPipeError, ConnectionResetError)
 UNHEARD = (ClamdException, OSError, ValueError)
+# (status, whether it has a name for it); whatever else is said is no judgement.
+VERDICTS = {("OK", False), ("FOUND", True)}
 # What clamd says of a file that it did not look at whole, if AlertExceedsMax is on.
 BEYOND_LIMITS = "Heuristics.Limits.Exceeded"
 
@@ -48,11 +50,14 @@ def _scanner(seconds):
 
 
 def _found(file):
-    """The scanner's name for what is wrong with a file, None if nothing is."""
+    """The scanner's name for what is wrong with a file, None if nothing is.
+
+    The log has errors as texts: who keeps one of them keeps its socket.
+    """
     try:
         ping_scanner()
         result = _scanner(PATIENCE).instream(file, max_chunk_size=PIECE)
-        if result.status == "ERROR":
+        if (result.status, bool(result.reason)) not in VERDICTS:
             raise ResponseError("INSTREAM", result.reason)
     except CUT_OFF as error:
         logger.error("An upload was refused: the scanner did not take all of it (%s)", str(error))
