@@ -96,6 +96,27 @@ def recipient(name):
     return value
 
 
+def scanner(name):
+    """Return the variable: empty, or the socket at which ClamAV's daemon listens."""
+    value = text(name)
+    if value and not _names_a_socket(value):
+        raise ImproperlyConfigured(
+            f"{name}={value} is unclear: write {name}=unix:/run/clamav/clamd.ctl or "
+            f"{name}=tcp://127.0.0.1:3310, say."
+        )
+    return value
+
+
+def _names_a_socket(value):
+    try:
+        parts = urlsplit(value)
+        if parts.scheme == "unix":
+            return value == f"unix:{parts.path}" and parts.path.startswith("/")
+        return value.lower() == f"tcp://{parts.hostname}:{parts.port}"
+    except ValueError:  # a port that is none
+        return False
+
+
 def choices(name, allowed):
     """Return a comma-separated variable as a list, each word of which must be in ``allowed``."""
     found = words(name, [])

@@ -23,6 +23,7 @@ from kerjasama.environment import (
     recipient,
     replica_urls,
     required,
+    scanner,
     site_url,
     text,
     whole_number,
@@ -277,6 +278,8 @@ FILE_UPLOAD_HANDLERS = [
     "agreements.files.uploads.CappedUploadHandler",
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
+# Where ClamAV's daemon listens, which is asked about each upload; see agreements/files/scanning.py.
+VIRUS_SCANNER = scanner("VIRUS_SCANNER")
 
 # --- Backups ----------------------------------------------------------------------------------
 

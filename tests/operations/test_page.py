@@ -14,7 +14,7 @@ from .page import PAGE, PROJECT, blocks, section, settings
 
 DEPLOY = PROJECT / "deploy"
 UNITS = sorted(path.name for path in DEPLOY.glob("*.service"))
-SECTIONS = ("Install", "Upgrade", "Roll back", "Backups")
+SECTIONS = ("Install", "Upgrade", "Roll back", "Backups", "Virus scanner")
 MANAGE = re.compile(r"manage\.py ([a-z_]+)(?: (--[a-z-]+))?")
 
 
