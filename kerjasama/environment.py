@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from kerjasama.credentials import credential
+
 env = environ.Env()
 
 TRUE = {"true", "yes", "on", "1"}
@@ -26,8 +28,9 @@ def read_file(path: Path):
 
 
 def text(name, default=""):
-    """Return the variable; unset and empty mean the same."""
-    return os.environ.get(name, "").strip() or default
+    """Return the variable, or the file of its name; unset and empty mean the same."""
+    said = os.environ.get(name, "").strip()
+    return credential(name, said) or said or default
 
 
 def required(name, hint):
@@ -160,10 +163,10 @@ def file_storage(**options):
 
 def email_settings(folder: Path):
     """Return Django's e-mail settings from EMAIL_URL; without it, mail is written to ``folder``."""
-    if not text("EMAIL_URL"):
+    if not (url := text("EMAIL_URL")):
         backend = "django.core.mail.backends.filebased.EmailBackend"
         return {"EMAIL_BACKEND": backend, "EMAIL_FILE_PATH": folder}
-    return env.email_url("EMAIL_URL")
+    return env.email_url_config(url)
 
 
 def site_url(hosts, *, https):

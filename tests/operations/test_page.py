@@ -1,5 +1,6 @@
 """What docs/operations.md and deploy/ name is there. ``make operations`` does what they say."""
 
+import os
 import re
 import shlex
 import shutil
@@ -14,7 +15,7 @@ from .page import PAGE, PROJECT, blocks, section, settings
 
 DEPLOY = PROJECT / "deploy"
 UNITS = sorted(path.name for path in DEPLOY.glob("*.service"))
-SECTIONS = ("Install", "Upgrade", "Roll back", "Backups")
+SECTIONS = ("Install", "Upgrade", "Roll back", "Backups", "Secrets apart from the settings")
 MANAGE = re.compile(r"manage\.py ([a-z_]+)(?: (--[a-z-]+))?")
 
 
@@ -34,6 +35,11 @@ def example():
     return dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
 
 
+def secrets_of_services():
+    """The settings that open something; public keys and addresses are none."""
+    return {name for name in example() if re.search("(_URL|KEY|TOKEN)$", name)} - {"SITE_URL"}
+
+
 def test_every_setting_is_on_the_page_once_with_its_default():
     assert settings() == example()
     named = re.findall(r"^\| `([A-Z0-9_]+)` \|", section("Settings"), re.MULTILINE)
@@ -47,6 +53,19 @@ def test_every_command_that_is_named_exists():
         command = load_command_class(get_commands()[name], name)
         options = command.create_parser("manage.py", name)._option_string_actions
         assert not option or option in options, f"{name} {option}"
+
+
+def test_units_are_handed_every_secret_there_may_be():
+    handed = [f"LoadCredentialEncrypted={name}:kerjasama.{name}" for name in secrets_of_services()]
+    for name in UNITS:
+        lines = (DEPLOY / name).read_text().splitlines()
+        assert sorted(line for line in lines if "Credential" in line) == sorted(handed)
+
+
+@pytest.mark.parametrize("name", ["with-secrets", "encrypt-secrets"])
+def test_programs_beside_the_units_can_be_run(name):
+    assert os.access(DEPLOY / name, os.X_OK)
+    subprocess.run(["sh", "-n", DEPLOY / name], check=True)
 
 
 @pytest.mark.parametrize("name", UNITS)
