@@ -99,6 +99,17 @@ def recipient(name):
     return value
 
 
+def readable_file(name):
+    """Return the variable: empty, or the name of a file that holds something."""
+    value, path = text(name), Path(text(name))
+    if value and not (path.is_file() and os.access(path, os.R_OK) and path.stat().st_size):
+        raise ImproperlyConfigured(
+            f"{name}={value} is unclear: write the name of a file that is not empty, and that the "
+            "account of the site may read."
+        )
+    return value
+
+
 def choices(name, allowed):
     """Return a comma-separated variable as a list, each word of which must be in ``allowed``."""
     found = words(name, [])

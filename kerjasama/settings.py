@@ -20,6 +20,7 @@ from kerjasama.environment import (
     generated_secret,
     host_names,
     read_file,
+    readable_file,
     recipient,
     replica_urls,
     required,
@@ -84,6 +85,14 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "agreements.signin.passwords.NotEasilyGuessed"},
 ]
+# A list of passwords that leaked, which nobody may choose.
+if LEAKED_PASSWORDS := readable_file("LEAKED_PASSWORDS"):
+    AUTH_PASSWORD_VALIDATORS += [
+        {
+            "NAME": "agreements.signin.passwords.NotLeaked",
+            "OPTIONS": {"path": LEAKED_PASSWORDS},
+        }
+    ]
 # Older hashes are renewed when their person signs in.
 PASSWORD_HASHERS = [
     f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Scrypt", "PBKDF2")
