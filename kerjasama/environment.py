@@ -1,6 +1,7 @@
 """Settings from the environment or ``.env``; a missing or wrong one fails with a hint."""
 
 import os
+import re
 import secrets
 from email.utils import parseaddr
 from importlib.util import find_spec
@@ -70,9 +71,9 @@ def words(name, default):
 
 
 def host_names(name, default):
-    """Return a comma-separated variable as a list of names of hosts, without scheme and path."""
+    """Return a comma-separated variable as a list of names of hosts, and nothing but names."""
     found = words(name, default)
-    if wrong := [word for word in found if "/" in word or word == "*"]:
+    if wrong := [word for word in found if re.search(r"[/*]|:\d+$", word)]:
         raise ImproperlyConfigured(
             f"{name}={','.join(wrong)} is unclear: write {name}=kerjasama.example, say."
         )

@@ -310,6 +310,7 @@ EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = addresses("EMAIL_FROM", "pengingat@localhost")[0]
 # Whom portals that harvest the open data may write to.
 CONTACT_EMAIL = text("CONTACT_EMAIL", parseaddr(DEFAULT_FROM_EMAIL)[1])
+WEBHOOK_HOSTS = host_names("WEBHOOK_HOSTS", [])
 WEBHOOK_ALLOW_PRIVATE = boolean("WEBHOOK_ALLOW_PRIVATE", default=False)
 
 # --- Log --------------------------------------------------------------------------------------

@@ -254,6 +254,8 @@ def test_second_factor_is_demanded_of_roles_that_there_are():
     [
         ("ALLOWED_HOSTS", "https://kerjasama.example", "write ALLOWED_HOSTS=kerjasama.example"),
         ("ALLOWED_HOSTS", "*", "write ALLOWED_HOSTS=kerjasama.example"),
+        ("ALLOWED_HOSTS", "kerjasama.example:8000", "write ALLOWED_HOSTS=kerjasama.example"),
+        ("WEBHOOK_HOSTS", "*.gateway.example", "write WEBHOOK_HOSTS=kerjasama.example"),
         ("ERROR_MAIL", "it", "write ERROR_MAIL=it@kerjasama.example"),
         ("EMAIL_FROM", "Kerja Sama", "write EMAIL_FROM=it@kerjasama.example"),
         ("EMAIL_URL", "mail.example", "Invalid email schema"),
