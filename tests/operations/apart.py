@@ -32,6 +32,7 @@ def keep_apart(machine):
     require(machine.run(CREDENTIAL).strip() == key.strip(), "it is the same as before")
     found = machine.run(FOUND)
     require(not found, "it stands in no file of settings and in no environment", found)
+    machine.run("systemctl start kerjasama-daily.service kerjasama-backup.service")
     checked = machine.run(page.with_secrets(BY_HAND))
     require("no issues" in checked, "a command by hand is handed it", checked)
     without = machine.run(BY_HAND, check=False)

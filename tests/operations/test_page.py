@@ -7,11 +7,12 @@ import shutil
 import subprocess
 import sys
 from configparser import ConfigParser
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import get_commands, load_command_class
 
-from .page import PAGE, PROJECT, blocks, section, settings
+from .page import PAGE, PROJECT, blocks, commands, section, settings
 
 DEPLOY = PROJECT / "deploy"
 UNITS = sorted(path.name for path in DEPLOY.glob("*.service"))
@@ -121,6 +122,12 @@ def test_blocks_are_programs_of_the_shell(name):
     assert blocks(name)
     for block in blocks(name):
         subprocess.run(["bash", "-n"], input=block, text=True, check=True)
+
+
+def test_database_of_the_page_is_entered_by_its_socket_alone():
+    (url,) = re.findall(r"^DATABASE_URL=(.*)$", commands("Install"), re.MULTILINE)
+    parts = urlsplit(url)
+    assert (parts.scheme, parts.netloc, parts.query) == ("postgres", "", "")
 
 
 def test_settings_of_the_page_pass_djangos_checks_for_deployment(tmp_path):
