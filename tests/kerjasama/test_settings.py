@@ -25,7 +25,7 @@ from kerjasama.settings import SECOND_FACTOR_ROLES
 
 PROJECT = Path(__file__).resolve().parents[2]
 VARIABLE = re.compile(
-    r'\b(?:text|required|boolean|choices?|whole_number|words|host_names|addresses|recipient|scanner|db|environ\.get)\(\s*"([A-Z0-9_]+)"'
+    r'\b(?:text|required|boolean|choices?|whole_number|words|host_names|addresses|recipient|scanner|readable_file|db|environ\.get)\(\s*"([A-Z0-9_]+)"'
 )
 CLEAN = {"SECRET_KEY": "test"} | dict.fromkeys(
     ("DATABASE_URL", "REPLICA_URL", "POOLED", "ALLOWED_HOSTS", "HTTPS", "DEBUG"), ""
@@ -289,10 +289,14 @@ def test_second_factor_is_demanded_of_roles_that_there_are():
     [
         ("ALLOWED_HOSTS", "https://kerjasama.example", "write ALLOWED_HOSTS=kerjasama.example"),
         ("ALLOWED_HOSTS", "*", "write ALLOWED_HOSTS=kerjasama.example"),
+        ("ALLOWED_HOSTS", "kerjasama.example:8000", "write ALLOWED_HOSTS=kerjasama.example"),
+        ("WEBHOOK_HOSTS", "*.gateway.example", "write WEBHOOK_HOSTS=kerjasama.example"),
         ("ERROR_MAIL", "it", "write ERROR_MAIL=it@kerjasama.example"),
         ("EMAIL_FROM", "Kerja Sama", "write EMAIL_FROM=it@kerjasama.example"),
         ("EMAIL_URL", "mail.example", "Invalid email schema"),
         ("BACKUP_RECIPIENT", "AGE-SECRET", "write a public key of age"),
+        ("LEAKED_PASSWORDS", "/dev/null", "write the name of a file that is not empty"),
+        ("LEAKED_PASSWORDS", "leaked.txt", "write the name of a file that is not empty"),
         ("PROXIES", "one", "PROXIES=one is unclear"),
         ("LOG_FORMAT", "xml", "write one of line, json"),
         ("VIRUS_SCANNER", "clamd", "write VIRUS_SCANNER=unix:/run/clamav/clamd.ctl or VIRUS_SCAN"),
