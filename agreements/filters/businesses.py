@@ -48,17 +48,16 @@ class TradeWordsFilter(KeywordFilter):
     def holds(word, provinces, goods):
         """Q: transactions that hold the word, which the ``provinces`` and ``goods`` are called.
 
-        What is told at once stands first: texts are read of those rows alone that nothing else
-        finds.
+        What is told at once stands first: texts, and then lists of goods, are read of those rows
+        alone that nothing else finds.
         """
         found = in_year(word, "dated")
         if businesses := numbers_of(Business.objects.publicly_named(word)):
             found |= traded_by(businesses)
         if provinces:
             found |= Q(seller_province__in=provinces) | Q(buyer_province__in=provinces)
-        if goods:
-            found |= Q(commodities__overlap=goods)
-        return found | said(word)
+        found |= said(word)
+        return found | Q(commodities__overlap=goods) if goods else found
 
 
 def said(word):

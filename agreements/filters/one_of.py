@@ -1,4 +1,4 @@
-"""One of thousands of numbers, asked as one array: a parameter for each is slow to write and read."""
+"""One of thousands of numbers, asked as one array: a parameter for each is slow to read."""
 
 from django.db.models import Lookup
 
