@@ -12,6 +12,7 @@ from agreements.search import MOST_RANKED, understand
 from agreements.stats.counts import KeptCounts
 from agreements.stats.facets import Numbers
 from agreements.tables.marks import FoundMarks
+from agreements.versions import kept
 
 from .base import CodesFilter, Facet, Ordering
 from .choices import agency_choices, province_choices, sector_choices
@@ -165,13 +166,24 @@ class AgreementFilter(ListedFilterSet):
         rows = _shown_on(timezone.localdate()).in_bulk(keys)
         return {key: _agreement_of(row) for key, row in rows.items()}
 
+    def known(self, question):
+        """Also those of all agreements, or of those of one province, as the database keeps them."""
+        if self._is_kept(question):
+            return kept(self._called(question), self._kept_numbers)
+        return super().known(question)
+
     def _counted(self):
-        """Of all agreements, or of those of one province, as the database keeps it."""
-        asked = dict(self.question_key)
-        provinces = self.values.get("provinsi") or []
-        if asked.keys() - {"provinsi"} or len(provinces) > 1:
-            return super()._counted()
-        return _numbers(KeptCounts(*(f"province:{code}" for code in provinces)))
+        return self._kept_numbers() if self._is_kept(self.question_key) else super()._counted()
+
+    def _is_kept(self, question):
+        return dict(question).keys() <= {"provinsi"} and len(self._provinces) < 2
+
+    @property
+    def _provinces(self):
+        return self.values.get("provinsi") or []
+
+    def _kept_numbers(self):
+        return _numbers(KeptCounts(*(f"province:{code}" for code in self._provinces)))
 
     @property
     def is_similar(self):
