@@ -13,6 +13,7 @@ from django.core.files.storage import default_storage
 from django.http import HttpResponse, JsonResponse
 
 from agreements.databases import has_pending_migrations, reading
+from agreements.files import ping_scanner
 
 HEALTHY = "/healthz"
 READY = "/readyz"
@@ -24,6 +25,7 @@ class Probes:
 
     ``/healthz``: 200 as long as the process answers at all. ``/readyz``: 200 if it can serve, else
     503; its JSON says of each thing needed “ok” or in a word what is wrong, never where it stands.
+    So it does of the virus scanner, if there is one; without it all but uploads goes on, so 200.
     """
 
     def __init__(self, get_response):
@@ -39,9 +41,11 @@ class Probes:
 
     def _ready(self):
         if time.monotonic() > self._until:
-            self._found = {name: _tried(check) for name, check in CHECKS.items()}
-            self._until = time.monotonic() + HOLDS
-        is_ready = set(self._found.values()) == {"ok"}
+            found = {name: _tried(check) for name, check in CHECKS.items()}
+            if settings.VIRUS_SCANNER:
+                found["scanner"] = _tried(ping_scanner)
+            self._found, self._until = found, time.monotonic() + HOLDS
+        is_ready = {self._found[name] for name in CHECKS} == {"ok"}
         return _unkept(JsonResponse(self._found, status=200 if is_ready else 503))
 
 

@@ -102,6 +102,15 @@ def kept(name, make, topics=None):
     return found.value
 
 
+def known(name):
+    """What ``kept`` remembers under ``name``, if it still holds; None if nothing does."""
+    found = held(name)
+    if found is None:
+        return None
+    follow(found.topics)
+    return found.value
+
+
 def _made(name, make, topics):
     versions_of(topics or (), before_data=True)
     with following() as followed:

@@ -1,6 +1,7 @@
 """Settings from the environment or ``.env``; a missing or wrong one fails with a hint."""
 
 import os
+import re
 import secrets
 from email.utils import parseaddr
 from importlib.util import find_spec
@@ -9,6 +10,8 @@ from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+
+from kerjasama.credentials import credential
 
 env = environ.Env()
 
@@ -26,8 +29,9 @@ def read_file(path: Path):
 
 
 def text(name, default=""):
-    """Return the variable; unset and empty mean the same."""
-    return os.environ.get(name, "").strip() or default
+    """Return the variable, or the file of its name; unset and empty mean the same."""
+    said = os.environ.get(name, "").strip()
+    return credential(name, said) or said or default
 
 
 def required(name, hint):
@@ -67,9 +71,9 @@ def words(name, default):
 
 
 def host_names(name, default):
-    """Return a comma-separated variable as a list of names of hosts, without scheme and path."""
+    """Return a comma-separated variable as a list of names of hosts, and nothing but names."""
     found = words(name, default)
-    if wrong := [word for word in found if "/" in word or word == "*"]:
+    if wrong := [word for word in found if re.search(r"[/*]|:\d+$", word)]:
         raise ImproperlyConfigured(
             f"{name}={','.join(wrong)} is unclear: write {name}=kerjasama.example, say."
         )
@@ -92,6 +96,38 @@ def recipient(name):
     if value and not value.startswith(("age1", "ssh-")) and not Path(value).is_file():
         raise ImproperlyConfigured(
             f"{name} is unclear: write a public key of age (age1…) or the name of a file of them."
+        )
+    return value
+
+
+def scanner(name):
+    """Return the variable: empty, or the socket at which ClamAV's daemon listens."""
+    value = text(name)
+    if value and not _names_a_socket(value):
+        raise ImproperlyConfigured(
+            f"{name}={value} is unclear: write {name}=unix:/run/clamav/clamd.ctl or "
+            f"{name}=tcp://127.0.0.1:3310, say."
+        )
+    return value
+
+
+def _names_a_socket(value):
+    try:
+        parts = urlsplit(value)
+        if parts.scheme == "unix":
+            return value == f"unix:{parts.path}" and parts.path.startswith("/")
+        return value.lower() == f"tcp://{parts.hostname}:{parts.port}"
+    except ValueError:  # a port that is none
+        return False
+
+
+def readable_file(name):
+    """Return the variable: empty, or the name of a file that holds something."""
+    value, path = text(name), Path(text(name))
+    if value and not (path.is_file() and os.access(path, os.R_OK) and path.stat().st_size):
+        raise ImproperlyConfigured(
+            f"{name}={value} is unclear: write the name of a file that is not empty, and that the "
+            "account of the site may read."
         )
     return value
 
@@ -160,10 +196,10 @@ def file_storage(**options):
 
 def email_settings(folder: Path):
     """Return Django's e-mail settings from EMAIL_URL; without it, mail is written to ``folder``."""
-    if not text("EMAIL_URL"):
+    if not (url := text("EMAIL_URL")):
         backend = "django.core.mail.backends.filebased.EmailBackend"
         return {"EMAIL_BACKEND": backend, "EMAIL_FILE_PATH": folder}
-    return env.email_url("EMAIL_URL")
+    return env.email_url_config(url)
 
 
 def site_url(hosts, *, https):

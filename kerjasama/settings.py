@@ -20,9 +20,11 @@ from kerjasama.environment import (
     generated_secret,
     host_names,
     read_file,
+    readable_file,
     recipient,
     replica_urls,
     required,
+    scanner,
     site_url,
     text,
     whole_number,
@@ -84,6 +86,14 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "agreements.signin.passwords.NotEasilyGuessed"},
 ]
+# A list of passwords that leaked, which nobody may choose.
+if LEAKED_PASSWORDS := readable_file("LEAKED_PASSWORDS"):
+    AUTH_PASSWORD_VALIDATORS += [
+        {
+            "NAME": "agreements.signin.passwords.NotLeaked",
+            "OPTIONS": {"path": LEAKED_PASSWORDS},
+        }
+    ]
 # Older hashes are renewed when their person signs in.
 PASSWORD_HASHERS = [
     f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Scrypt", "PBKDF2")
@@ -234,7 +244,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
         "BACKEND": "kerjasama.memory.BoundedMemory",
-        "OPTIONS": {"MAX_BYTES": 128 * 1024**2},
+        "OPTIONS": {"MAX_BYTES": 64 * 1024**2},
     }
 }
 # Provinces, sectors, goods and the like stay in the memory of each process until they change.
@@ -277,6 +287,8 @@ FILE_UPLOAD_HANDLERS = [
     "agreements.files.uploads.CappedUploadHandler",
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
+# Where ClamAV's daemon listens, which is asked about each upload; see agreements/files/scanning.py.
+VIRUS_SCANNER = scanner("VIRUS_SCANNER")
 
 # --- Backups ----------------------------------------------------------------------------------
 
@@ -301,6 +313,7 @@ EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = addresses("EMAIL_FROM", "pengingat@localhost")[0]
 # Whom portals that harvest the open data may write to.
 CONTACT_EMAIL = text("CONTACT_EMAIL", parseaddr(DEFAULT_FROM_EMAIL)[1])
+WEBHOOK_HOSTS = host_names("WEBHOOK_HOSTS", [])
 WEBHOOK_ALLOW_PRIVATE = boolean("WEBHOOK_ALLOW_PRIVATE", default=False)
 
 # --- Log --------------------------------------------------------------------------------------

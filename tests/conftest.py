@@ -16,6 +16,7 @@ from agreements import limits, versions
 from agreements.imports.reference import load_reference
 from agreements.models import Membership, Role
 from kerjasama.catalogues import compile_catalogues
+from tests.clamd import at_unix_socket
 
 SITE = "https://kerjasama.example"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -101,6 +102,19 @@ def within_one_period(monkeypatch):
 def files_in_a_temporary_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.OPEN_DATA_ROOT = tmp_path / "open-data"
+
+
+@pytest.fixture(autouse=True)
+def unscanned(settings):
+    settings.VIRUS_SCANNER = ""
+
+
+@pytest.fixture
+def clamd(settings, unscanned):
+    """The virus scanner that is asked about uploads; in other tests there is none."""
+    with at_unix_socket() as scanner:
+        settings.VIRUS_SCANNER = scanner.place
+        yield scanner
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from django.core.files.storage import default_storage
 from django.db import OperationalError
 
 from agreements import probes
+from agreements.files import scanning
 
 
 @pytest.fixture
@@ -75,6 +76,16 @@ def test_closed_site_is_alive_but_not_ready(client, asked_anew, settings, tmp_pa
     settings.MAINTENANCE_FILE.touch()
     assert client.get("/healthz").status_code == 200
     assert ready(client) == (503, READY | {"maintenance": "on"})
+
+
+@pytest.mark.django_db
+def test_virus_scanner_is_told_of_and_serving_goes_on_without_it(
+    client, asked_anew, clamd, monkeypatch
+):
+    assert ready(client) == (200, READY | {"scanner": "ok"})
+    monkeypatch.setattr(scanning, "PROMPT", 0.2)
+    clamd.ignored = {b"nPING"}
+    assert ready(client) == (200, READY | {"scanner": "failed"})
 
 
 @pytest.mark.django_db

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.addresses import record_address
 from agreements.forms import RegisterForm
 from agreements.models import Bureau
-from agreements.reminders.webhook import not_one_of_schemes, schemes
+from agreements.reminders.webhook import WebhookError, require_allowed
 
 from .report import report_page
 from .scope import ScopedAdmin
@@ -30,8 +30,11 @@ class BureauForm(RegisterForm):
 
     def clean_webhook_url(self):
         address = self.cleaned_data["webhook_url"]
-        if address and urlsplit(address).scheme not in schemes():
-            raise ValidationError(not_one_of_schemes())
+        if address:
+            try:
+                require_allowed(urlsplit(address))
+            except WebhookError as error:
+                raise ValidationError(str(error)) from None
         return address
 
 

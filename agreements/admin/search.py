@@ -3,7 +3,7 @@
 from django.db.models import Case, F, Func, Value, When
 from django.db.models.functions import Coalesce
 
-from agreements.models.base import by_line
+from agreements.models.indexes import by_line
 
 MAX_LENGTH = 100
 

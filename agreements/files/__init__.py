@@ -4,6 +4,7 @@ from .checking import fingerprint, kind_of
 from .errors import FileError
 from .kinds import BY_EXTENSION, DOCX, FileKind, extension_of, stored_name
 from .reading import Contents, read_again, read_contents
+from .scanning import ping_scanner, scan
 from .serving import download
 
 __all__ = [
@@ -16,7 +17,9 @@ __all__ = [
     "extension_of",
     "fingerprint",
     "kind_of",
+    "ping_scanner",
     "read_again",
     "read_contents",
+    "scan",
     "stored_name",
 ]

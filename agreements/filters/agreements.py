@@ -12,6 +12,7 @@ from agreements.search import MOST_RANKED, understand
 from agreements.stats.counts import AskedCounts, Counts, KeptCounts, ProvinceCounts, counts_of
 from agreements.stats.facets import Numbers
 from agreements.tables.marks import FoundMarks
+from agreements.versions import kept
 
 from .base import CodesFilter, Facet, Ordering
 from .choices import agency_choices, province_choices, sector_choices
@@ -165,24 +166,33 @@ class AgreementFilter(ListedFilterSet):
         rows = _shown_on(timezone.localdate()).in_bulk(keys)
         return {key: _agreement_of(row) for key, row in rows.items()}
 
-    @property
-    def kept(self) -> Counts | None:
-        """The Counts of all agreements, or of those of one province, as the database keeps them."""
-        provinces = self.values.get("provinsi") or []
-        if dict(self.question_key).keys() - {"provinsi"} or len(provinces) > 1:
-            return None
-        return ProvinceCounts(*provinces, self.qs) if provinces else KeptCounts()
-
     @cached_property
     def found(self) -> Counts:
-        """The Counts of the agreements found."""
+        """The Counts of the agreements found: of all, or of one province, as they are kept."""
         if not self.form.is_valid():
             return counts_of(self.qs)
-        return self.kept or AskedCounts(self.qs, self.narrow())
+        if not self._is_kept(self.question_key):
+            return AskedCounts(self.qs, self.narrow())
+        return ProvinceCounts(*self._provinces, self.qs) if self._provinces else KeptCounts()
+
+    def known(self, question):
+        """Also those of all agreements, or of those of one province, as the database keeps them."""
+        if self._is_kept(question):
+            return kept(self._called(question), self._kept_numbers)
+        return super().known(question)
 
     def _counted(self):
-        kept = self.kept
-        return _numbers(kept) if kept else super()._counted()
+        return self._kept_numbers() if self._is_kept(self.question_key) else super()._counted()
+
+    def _is_kept(self, question):
+        return dict(question).keys() <= {"provinsi"} and len(self._provinces) < 2
+
+    @property
+    def _provinces(self):
+        return self.values.get("provinsi") or []
+
+    def _kept_numbers(self):
+        return _numbers(KeptCounts(*(f"province:{code}" for code in self._provinces)))
 
     @property
     def is_similar(self):

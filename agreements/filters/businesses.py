@@ -1,6 +1,8 @@
 """Finding transactions by who traded, as far as the public may know it."""
 
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import StrIndex, Upper
+from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -9,12 +11,15 @@ from agreements.search import LONGEST_QUESTION
 from agreements.versions import kept
 
 from .named import NamedFilter
+from .one_of import OneOf
 from .words import KeywordFilter, holding, in_year, telling
+
+INDEXED = 3  # letters of a word that the trigrams of a text tell
 
 
 def traded_by(businesses):
     """Q: transactions in which one of ``businesses``, their numbers, sells or buys."""
-    return Q(seller__in=businesses) | Q(buyer__in=businesses)
+    return Q(OneOf(F("seller"), businesses)) | Q(OneOf(F("buyer"), businesses))
 
 
 class TradeWordsFilter(KeywordFilter):
@@ -41,14 +46,29 @@ class TradeWordsFilter(KeywordFilter):
 
     @staticmethod
     def holds(word, provinces, goods):
-        """Q: transactions that hold the word, which the ``provinces`` and ``goods`` are called."""
-        found = holding(word, "said") | in_year(word, "dated")
-        if goods:
-            found |= Q(commodities__overlap=goods)
+        """Q: transactions that hold the word, which the ``provinces`` and ``goods`` are called.
+
+        What is told at once stands first: texts, and then lists of goods, are read of those rows
+        alone that nothing else finds.
+        """
+        found = in_year(word, "dated")
+        if businesses := numbers_of(Business.objects.publicly_named(word)):
+            found |= traded_by(businesses)
         if provinces:
             found |= Q(seller_province__in=provinces) | Q(buyer_province__in=provinces)
-        businesses = numbers_of(Business.objects.publicly_named(word))
-        return found | traded_by(businesses) if businesses else found
+        found |= said(word)
+        return found | Q(commodities__overlap=goods) if goods else found
+
+
+def said(word):
+    """Q: transactions whose note or goods, as the source calls them, hold the word.
+
+    An index knows three letters in a row. For fewer it would name every row, and be taken, as
+    nobody expects that of it.
+    """
+    if len(word) >= INDEXED:
+        return holding(word, "said")
+    return Q(GreaterThan(StrIndex(Upper("said"), Upper(Value(word))), 0), said__gt="")
 
 
 def called(names, word):

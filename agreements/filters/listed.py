@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import cached_property
 
 from agreements.stats.facets import Group, Numbers, numbers_together
-from agreements.versions import kept
+from agreements.versions import kept, known
 
 from .base import Facet, RegisterFilterSet
 
@@ -107,7 +107,14 @@ class ListedFilterSet(RegisterFilterSet):
     @cached_property
     def numbers(self) -> Numbers:
         """How many rows there are, in all and beside each option."""
-        return kept(("numbers", type(self).__name__, self.question_key), self._counted)
+        return kept(self._called(self.question_key), self._counted)
+
+    def known(self, question) -> Numbers | None:
+        """The numbers of a question that was asked before; None of one that would be counted."""
+        return known(self._called(question))
+
+    def _called(self, question):
+        return "numbers", type(self).__name__, question
 
     @property
     def question_key(self):
@@ -120,13 +127,33 @@ class ListedFilterSet(RegisterFilterSet):
         return self.numbers.total if self.form.is_valid() else 0
 
     def _counted(self):
-        lifted = {name for name, facet in self.facets.items() if facet.lifted}
+        answered = self._answered()
+        lifted = self._lifted - answered.keys()
         chosen = {name: self.conditions.get(name) for name in lifted}
         groups = {
             name: Group(facet.by, facet.is_array, chosen.get(name))
             for name, facet in self.facets.items()
+            if name not in answered
         }
-        return numbers_together(self.narrow(without=lifted), groups)
+        found = numbers_together(self.narrow(without=lifted), groups)
+        found.by.update(answered)
+        return found
+
+    def _answered(self):
+        """{name of a filter that is set: the numbers beside its options} of those known already.
+
+        They are the same as without it: who chooses a sector among what words find has read them.
+        """
+        found = {}
+        for name in self.conditions.keys() & self._lifted:
+            others = tuple(asked for asked in self.question_key if asked[0] != name)
+            if numbers := self.known(others):
+                found[name] = numbers.by[name]
+        return found
+
+    @property
+    def _lifted(self):
+        return {name for name, facet in self.facets.items() if facet.lifted}
 
     def count_options(self):
         for name in self.facets:

@@ -9,6 +9,7 @@ from agreements.files import BY_EXTENSION, FileError, fingerprint, kind_of, read
 from agreements.models import Agreement, Document
 
 from .base import RegisterForm
+from .uploads import UploadField
 
 
 class DocumentForm(RegisterForm):
@@ -20,6 +21,7 @@ class DocumentForm(RegisterForm):
     class Meta:
         model = Document
         fields = ("kind", "title", "file", "is_public", "page_count")
+        field_classes = {"file": UploadField}
         widgets = {"file": forms.FileInput}
 
     class Media:

@@ -6,6 +6,7 @@ from agreements.models import PaperTemplate
 from agreements.papers import LARGEST_TEMPLATE, check_template
 
 from .base import RegisterForm
+from .uploads import UploadField
 
 
 class PaperTemplateForm(RegisterForm):
@@ -14,6 +15,7 @@ class PaperTemplateForm(RegisterForm):
     class Meta:
         model = PaperTemplate
         fields = ["province", "kind", "file"]
+        field_classes = {"file": UploadField}
         widgets = {"file": forms.FileInput}
 
     def clean_file(self):

@@ -6,11 +6,14 @@ from django.utils.translation import gettext as _
 
 from agreements.models import SheetImport
 
+from .uploads import UploadField
+
 
 class SheetUploadForm(forms.ModelForm):
     class Meta:
         model = SheetImport
         fields = ("kind", "file")
+        field_classes = {"file": UploadField}
         widgets = {"kind": forms.RadioSelect, "file": forms.FileInput}
 
     class Media:

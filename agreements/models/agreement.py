@@ -15,12 +15,14 @@ from .base import (
     Publishable,
     PublishableQuerySet,
     address_words,
+    page_address,
+)
+from .constraints import published_has_date
+from .indexes import (
     changed_since_check,
     newest_changed,
     newest_told,
     on_the_way,
-    page_address,
-    published_has_date,
     sent_back,
     words_in,
 )

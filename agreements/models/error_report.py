@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .base import one_of
+from .constraints import one_of
 from .user import User
 
 

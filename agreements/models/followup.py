@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from agreements.fields import DayRangeField
 
 from .agreement import Agreement
-from .base import Basis, one_of
+from .base import Basis
+from .constraints import one_of
 from .region import Agency, Province
 
 

@@ -8,15 +8,9 @@ from agreements.fields import DayRangeField, RupiahField
 from agreements.values.money import format_rupiah
 
 from .agreement import Agreement
-from .base import (
-    Basis,
-    Publishable,
-    PublishableQuerySet,
-    address_words,
-    newest_told,
-    page_address,
-    published_has_date,
-)
+from .base import Basis, Publishable, PublishableQuerySet, address_words, page_address
+from .constraints import published_has_date
+from .indexes import newest_told
 from .region import Province
 from .scope import SectorLink, sector_once
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.fields import DayRangeField, RupiahField
 from agreements.values.money import format_rupiah
 
-from .base import one_of
+from .constraints import one_of
 from .mission import TradeMission
 
 

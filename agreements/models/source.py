@@ -6,8 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import DayRangeField
 
-from .base import Basis, QuickLabels, by_line, one_of
+from .base import Basis, QuickLabels
+from .constraints import one_of
 from .goods import Business
+from .indexes import by_line
 
 
 class SourceKind(models.TextChoices):

@@ -8,21 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from agreements.fields import DayRangeField
 
 from .agreement import Agreement
-from .base import (
-    Basis,
-    EditorialState,
-    Publishable,
-    PublishableQuerySet,
+from .base import Basis, EditorialState, Publishable, PublishableQuerySet, page_address
+from .constraints import published_has_date
+from .goods import Business
+from .indexes import (
     changed_since_check,
     newest_changed,
     newest_told,
     on_the_way,
-    page_address,
-    published_has_date,
     sent_back,
     words_in,
 )
-from .goods import Business
 from .mission import TradeMission, TransactionKind, Valued
 from .realisation import Realisation, RealisationState
 from .region import Province

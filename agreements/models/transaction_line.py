@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import RupiahField
 
-from .base import words_in
 from .goods import Commodity, Unit
+from .indexes import words_in
 
 # What a row of a list of transactions shows of them.
 SHOWN_OF_LINES = (

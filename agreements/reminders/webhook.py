@@ -17,6 +17,7 @@ import time
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.http.request import validate_host
 from django.utils.translation import gettext as _
 
 SIGNATURE = "X-Kerjasama-Signature"
@@ -67,8 +68,7 @@ def answered_status(connection, path, body, headers):
 
 def connect(parts):
     """A connection to the host of an address whose network address is public."""
-    if parts.scheme not in schemes() or not parts.hostname:
-        raise WebhookError(not_one_of_schemes())
+    require_allowed(parts)
     port = parts.port or PORTS[parts.scheme]
     sock = socket.create_connection(public_address(parts.hostname, port), TIMEOUT)
     if parts.scheme == "https":
@@ -78,14 +78,16 @@ def connect(parts):
     return connection
 
 
-def schemes():
-    """How an address may begin: in the clear only within one's own network."""
-    return list(PORTS) if settings.WEBHOOK_ALLOW_PRIVATE else ["https"]
-
-
-def not_one_of_schemes():
-    or_ = f" {_('atau')} "
-    return _("Alamat webhook harus diawali %s.") % or_.join(f"{each}://" for each in schemes())
+def require_allowed(parts):
+    """Raise WebhookError if the operator lets nothing go to such an address, wherever that is."""
+    schemes = list(PORTS) if settings.WEBHOOK_ALLOW_PRIVATE else ["https"]
+    if parts.scheme not in schemes or not parts.hostname:
+        or_ = f" {_('atau')} "
+        starts = or_.join(f"{each}://" for each in schemes)
+        raise WebhookError(_("Alamat webhook harus diawali %s.") % starts)
+    hosts = settings.WEBHOOK_HOSTS
+    if hosts and not validate_host(parts.hostname, hosts):
+        raise WebhookError(_("Situs ini hanya mengirim ke: %s.") % ", ".join(hosts))
 
 
 def public_address(host, port):

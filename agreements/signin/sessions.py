@@ -12,9 +12,11 @@ from django.contrib.auth.middleware import get_user
 from django.contrib.auth.models import AnonymousUser
 from django.utils.functional import SimpleLazyObject
 
+from .places import browser_of, shown_address
 from .second_factor import is_due
 
-BEGAN, SEEN, CODE, NEXT, SURE = "began", "seen", "code_given", "after_code", "password_given"
+BEGAN, SEEN, PLACE = "began", "seen", "place"
+CODE, NEXT, SURE = "code_given", "after_code", "password_given"
 SEEN_EVERY = 5 * 60  # seconds between writes to the session
 CODE_WITHIN = 15 * 60  # seconds after the password
 SURE_FOR = 15 * 60  # seconds after it in which an account may be opened; saved in twice as many
@@ -33,14 +35,14 @@ def signed_in(get_response):
 def user_of(request):
     """Who sends a request: somebody who gave all that is asked for, in a session that lives."""
     user = known_by_password(request)
-    is_let_in = user.is_authenticated and (not is_due(user) or has_given_code(request, user))
+    is_let_in = user.is_authenticated and (not is_due(user) or carries_code(request.session, user))
     return user if is_let_in else AnonymousUser()
 
 
-def has_given_code(request, user):
-    """Whether the code of the device that the person has now was given in this session."""
+def carries_code(session, user):
+    """Whether the code of the device that the person has now was given in a session."""
     mark = mark_of(user)
-    return mark is not None and request.session.get(CODE) == mark
+    return mark is not None and session.get(CODE) == mark
 
 
 def known_by_password(request):
@@ -75,6 +77,7 @@ def lives(session):
 def begin(sender, request, user, **signal):
     """Receiver of ``user_logged_in``: the password was given, the code not yet."""
     request.session[BEGAN] = request.session[SEEN] = int(time.time())
+    request.session[PLACE] = browser_of(request), shown_address(request)
     request.session.pop(CODE, None)
     is_sure_now(request)
 

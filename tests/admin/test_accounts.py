@@ -142,6 +142,21 @@ def test_webhook_in_the_clear_is_for_ones_own_network(
     assert desk.webhook_url == (address if is_taken else "")
 
 
+def test_webhook_stands_at_a_host_that_the_operator_names(province_admin_client, settings):
+    settings.WEBHOOK_HOSTS = ["gerbang.example", ".kaltimprov.example"]
+    desk = Bureau.objects.get(province="64")
+    address, key = url(desk, "change"), {SECRET: "kunci"}
+    strange = {"webhook_url": "https://gerbang.example.lain.example/"}
+    page = submit(province_admin_client, address, **strange, **key)
+    assert page.context["adminform"].form.errors == {
+        "webhook_url": ["Situs ini hanya mengirim ke: gerbang.example, .kaltimprov.example."]
+    }
+    own = "https://WA.kaltimprov.example:8443/masuk"
+    submit(province_admin_client, address, webhook_url=own, **key)
+    desk.refresh_from_db()
+    assert desk.webhook_url == own
+
+
 def test_operator_sees_the_settings_but_not_the_key(operator_client):
     desk = Bureau.objects.get(province="64")
     key = "kunci-gerbang"

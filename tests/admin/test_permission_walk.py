@@ -21,7 +21,8 @@ STANDARD = {"changelist", "add", "history", "delete", "change"}
 OPEN_TO_ALL = {"index", "login", "logout", "password_change", "password_change_done", "jsi18n"}
 # One's own account and the ways into it; tests/signin goes through them.
 OPEN_TO_ALL |= {"second_factor", "device", "device_qr", "invitation"}
-OPEN_TO_ALL |= {"security", "security_codes", "security_off", "security_sessions", "security_sure"}
+OPEN_TO_ALL |= {"security", "security_codes", "security_off", "security_sure"}
+OPEN_TO_ALL |= {"security_sessions", "security_session"}
 OPEN_TO_ALL |= {f"password_reset{page}" for page in ("", "_done", "_confirm", "_complete")}
 
 RECORDS = ("agreement", "trademission", "transaction")

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from agreements.models import Business
-from tests.factories import make_transaction
+from tests.factories import make_goods, make_transaction
 from tests.views.pages import queries_of, text
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +84,31 @@ def test_downloads_hold_the_same_rows(client, traders):
 def test_words_also_find_who_traded(client, traders):
     response = client.get("/transaksi/?q=makmur")
     assert [row.record.note for row in response.context["table"].page] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("pt", ["pt", "note", "goods"]),
+        ("PT", ["pt", "note", "goods"]),
+        ("x", []),
+        ("%", []),
+        ("5%", ["goods"]),
+        ("é", ["note"]),
+        ("É", ["note"]),
+    ],
+)
+def test_words_too_short_for_an_index_are_found_wherever_they_may_stand(client, word, found):
+    shown = Business.objects.create(name="PT Makmur")
+    hidden = Business.objects.create(name="PT Rahasia", is_name_hidden=True)
+    make_goods({"description": "Optik 5%"}, seller="64", buyer="63", note="goods", dated="2018")
+    make_transaction("64", "63", note="Kapten André", dated="2019")
+    make_transaction("64", "63", seller_id=shown.pk, dated="2020")
+    make_transaction("64", "63", seller_id=hidden.pk, note="hidden", dated="2021")
+    make_transaction("64", "63", note="pt", dated="2022", state="draft")
+    page = client.get("/transaksi/", {"q": word}).context["page_obj"]
+    names = {"Kapten André": "note", "": "pt"}
+    assert [names.get(row.record.note, row.record.note) for row in page] == found
 
 
 def test_asking_costs_the_same_for_many(client, traders):

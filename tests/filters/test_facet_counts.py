@@ -3,13 +3,17 @@
 import random
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 
-from agreements.models import Agency, AgreementAgency, Business, Realisation
+from agreements.models import Agency, Agreement, AgreementAgency, Business, Realisation
 from agreements.views.agreements import AGREEMENTS
 from agreements.views.missions import MISSIONS, OBSERVATIONS
 from agreements.views.transactions import TRANSACTIONS
 from tests.factories import make_agreement, make_goods, make_mission, make_transaction
+from tests.test_versions import commit
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +119,43 @@ def test_every_count_is_the_length_of_the_list_that_the_option_gives(register, n
                     rows = number_of_rows(shown, chosen)
                     assert count == rows, (query.urlencode(), facet, value)
     assert compared > 60
+
+
+def numbers(query):
+    """What the list of agreements says in all and beside each option; how often that is counted."""
+    filters = AGREEMENTS.filtered(QueryDict(query))
+    with CaptureQueriesContext(connection) as asked:
+        found = filters.numbers
+    return found, sum("count(" in query["sql"].lower() for query in asked)
+
+
+@pytest.mark.usefixtures("remembered")
+@pytest.mark.parametrize(
+    ("before", "asked", "counted"),
+    [
+        ("", "bidang=3.27", 1),
+        ("provinsi=64", "provinsi=64&jenis=mou", 1),
+        ("q=sapi", "q=sapi&bidang=3.27", 1),
+        ("q=sapi&bidang=3.27", "q=sapi&bidang=3.27&jenis=mou", 2),
+        ("q=nikel", "q=sapi&bidang=3.27", 2),
+        ("q=sapi", "q=sapi&provinsi=64&bidang=3.27", 2),
+    ],
+)
+def test_what_was_counted_without_a_filter_is_not_counted_again_beside_it(
+    register, before, asked, counted
+):
+    expected, _ = numbers(asked)
+    cache.clear()
+    numbers(before)
+    assert numbers(asked) == (expected, counted)
+
+
+@pytest.mark.usefixtures("remembered")
+def test_counts_beside_a_filter_follow_what_is_written(register):
+    commit()
+    before, _ = numbers("q=sapi")
+    sapi = Agreement.objects.published().filter(title="Sapi", kind="mou").first()
+    Agreement.objects.filter(pk=sapi.pk).update(state="withdrawn")
+    commit()
+    after, _ = numbers("q=sapi&jenis=mou")
+    assert after.by["jenis"]["mou"] == before.by["jenis"]["mou"] - 1

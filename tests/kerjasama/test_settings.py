@@ -16,6 +16,7 @@ from kerjasama.environment import (
     file_storage,
     generated_secret,
     read_file,
+    scanner,
     site_url,
     whole_number,
     words,
@@ -24,7 +25,7 @@ from kerjasama.settings import SECOND_FACTOR_ROLES
 
 PROJECT = Path(__file__).resolve().parents[2]
 VARIABLE = re.compile(
-    r'\b(?:text|required|boolean|choices?|whole_number|words|host_names|addresses|recipient|db|environ\.get)\(\s*"([A-Z0-9_]+)"'
+    r'\b(?:text|required|boolean|choices?|whole_number|words|host_names|addresses|recipient|scanner|readable_file|db|environ\.get)\(\s*"([A-Z0-9_]+)"'
 )
 CLEAN = {"SECRET_KEY": "test"} | dict.fromkeys(
     ("DATABASE_URL", "REPLICA_URL", "POOLED", "ALLOWED_HOSTS", "HTTPS", "DEBUG"), ""
@@ -174,6 +175,40 @@ def test_limit_that_is_no_whole_number_is_refused(monkeypatch, limit):
         whole_number("MAX_UPLOAD_MEGABYTES", default=25)
 
 
+@pytest.mark.parametrize(
+    "place", ["", "unix:/run/clamav/clamd.ctl", "tcp://127.0.0.1:3310", "tcp://Pemindai.local:3310"]
+)
+def test_scanner_is_none_or_where_its_daemon_listens(monkeypatch, place):
+    monkeypatch.setenv("VIRUS_SCANNER", place)
+    assert scanner("VIRUS_SCANNER") == place
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "/run/clamav/clamd.ctl",
+        "unix:",
+        "unix:clamd.ctl",
+        "unix:///run/clamav/clamd.ctl",
+        "unix:/run/clamd.ctl?x",
+        "tcp://127.0.0.1",
+        "tcp://:3310",
+        "tcp://127.0.0.1:70000",
+        "tcp://127.0.0.1:satu",
+        "tcp://[::1]:3310",
+        "tcp://127.0.0.1:3310/x",
+        "tcp:127.0.0.1:3310",
+        "http://127.0.0.1:3310",
+    ],
+)
+def test_place_at_which_no_scanner_can_be_asked_is_refused(monkeypatch, place):
+    monkeypatch.setenv("VIRUS_SCANNER", place)
+    with pytest.raises(
+        ImproperlyConfigured, match=r"or VIRUS_SCANNER=tcp://127\.0\.0\.1:3310, say"
+    ):
+        scanner("VIRUS_SCANNER")
+
+
 def test_files_are_kept_in_a_folder_unless_a_bucket_is_named(monkeypatch):
     monkeypatch.setenv("S3_BUCKET", "")
     assert file_storage() == {"BACKEND": "agreements.files.storage.WholeFiles"}
@@ -254,12 +289,17 @@ def test_second_factor_is_demanded_of_roles_that_there_are():
     [
         ("ALLOWED_HOSTS", "https://kerjasama.example", "write ALLOWED_HOSTS=kerjasama.example"),
         ("ALLOWED_HOSTS", "*", "write ALLOWED_HOSTS=kerjasama.example"),
+        ("ALLOWED_HOSTS", "kerjasama.example:8000", "write ALLOWED_HOSTS=kerjasama.example"),
+        ("WEBHOOK_HOSTS", "*.gateway.example", "write WEBHOOK_HOSTS=kerjasama.example"),
         ("ERROR_MAIL", "it", "write ERROR_MAIL=it@kerjasama.example"),
         ("EMAIL_FROM", "Kerja Sama", "write EMAIL_FROM=it@kerjasama.example"),
         ("EMAIL_URL", "mail.example", "Invalid email schema"),
         ("BACKUP_RECIPIENT", "AGE-SECRET", "write a public key of age"),
+        ("LEAKED_PASSWORDS", "/dev/null", "write the name of a file that is not empty"),
+        ("LEAKED_PASSWORDS", "leaked.txt", "write the name of a file that is not empty"),
         ("PROXIES", "one", "PROXIES=one is unclear"),
         ("LOG_FORMAT", "xml", "write one of line, json"),
+        ("VIRUS_SCANNER", "clamd", "write VIRUS_SCANNER=unix:/run/clamav/clamd.ctl or VIRUS_SCAN"),
     ],
 )
 def test_setting_that_cannot_be_meant_says_what_to_write(name, value, hint):

@@ -53,8 +53,11 @@ def pass_night(machine):
 
 
 def restore_encrypted(machine):
-    """Encrypt, lose all and restore, as the page says: every row, file and page is as it was."""
-    encrypt, restore = page.programs("Backups")
+    """Encrypt, lose all and restore, as the page says: every row, file and page is as it was.
+
+    With the secrets of the site kept apart.
+    """
+    encrypt, restore = map(page.with_secrets, page.programs("Backups"))
     recipient = machine.run(f"age-keygen -o {KEY} 2> /dev/null; age-keygen -y {KEY}").strip()
     before = state(machine)
     machine.run(encrypt, RECIPIENT=recipient)

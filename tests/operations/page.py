@@ -32,6 +32,11 @@ def commands(name):
     return "".join(programs(name))
 
 
+def with_secrets(program):
+    """A program of the page, as it tells those to type it who keep their secrets apart."""
+    return program.replace("runuser -u kerjasama --", "deploy/with-secrets")
+
+
 def packages():
     """What the page installs of Debian."""
     (line,) = re.findall(r"^apt-get install -y (.+)$", commands("Install"), re.MULTILINE)

@@ -1,20 +1,25 @@
 """What docs/operations.md and deploy/ name is there. ``make operations`` does what they say."""
 
+import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
 from configparser import ConfigParser
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import get_commands, load_command_class
 
-from .page import PAGE, PROJECT, blocks, section, settings
+from .page import PAGE, PROJECT, blocks, commands, section, settings
 
 DEPLOY = PROJECT / "deploy"
 UNITS = sorted(path.name for path in DEPLOY.glob("*.service"))
-SECTIONS = ("Install", "Upgrade", "Roll back", "Backups")
+SECTIONS = (
+    "Install", "Upgrade", "Roll back", "Backups", "Virus scanner",
+    "Secrets apart from the settings",
+)  # fmt: skip
 MANAGE = re.compile(r"manage\.py ([a-z_]+)(?: (--[a-z-]+))?")
 
 
@@ -34,6 +39,11 @@ def example():
     return dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
 
 
+def secrets_of_services():
+    """The settings that open something; public keys and addresses are none."""
+    return {name for name in example() if re.search("(_URL|KEY|TOKEN)$", name)} - {"SITE_URL"}
+
+
 def test_every_setting_is_on_the_page_once_with_its_default():
     assert settings() == example()
     named = re.findall(r"^\| `([A-Z0-9_]+)` \|", section("Settings"), re.MULTILINE)
@@ -47,6 +57,19 @@ def test_every_command_that_is_named_exists():
         command = load_command_class(get_commands()[name], name)
         options = command.create_parser("manage.py", name)._option_string_actions
         assert not option or option in options, f"{name} {option}"
+
+
+def test_units_are_handed_every_secret_there_may_be():
+    handed = [f"LoadCredentialEncrypted={name}:kerjasama.{name}" for name in secrets_of_services()]
+    for name in UNITS:
+        lines = (DEPLOY / name).read_text().splitlines()
+        assert sorted(line for line in lines if "Credential" in line) == sorted(handed)
+
+
+@pytest.mark.parametrize("name", ["with-secrets", "encrypt-secrets"])
+def test_programs_beside_the_units_can_be_run(name):
+    assert os.access(DEPLOY / name, os.X_OK)
+    subprocess.run(["sh", "-n", DEPLOY / name], check=True)
 
 
 @pytest.mark.parametrize("name", UNITS)
@@ -102,6 +125,12 @@ def test_blocks_are_programs_of_the_shell(name):
     assert blocks(name)
     for block in blocks(name):
         subprocess.run(["bash", "-n"], input=block, text=True, check=True)
+
+
+def test_database_of_the_page_is_entered_by_its_socket_alone():
+    (url,) = re.findall(r"^DATABASE_URL=(.*)$", commands("Install"), re.MULTILINE)
+    parts = urlsplit(url)
+    assert (parts.scheme, parts.netloc, parts.query) == ("postgres", "", "")
 
 
 def test_settings_of_the_page_pass_djangos_checks_for_deployment(tmp_path):

@@ -1,8 +1,9 @@
 """docs/operations.md, done: ``make operations``, or ``ARGS=<commit>`` to upgrade from that one.
 
 Types the page's own blocks into a Debian 12 of its own (machine.py): install; what staff and
-public do (desk.py), the night after it and an encrypted backup restored (night.py); upgrade from
-the previous release with data; roll back. Ends with status 1 at the first thing that is not so.
+public do (desk.py), the night after it, secrets kept apart (apart.py) and an encrypted backup
+restored (night.py); upgrade from the previous release with data; roll back. Ends with status 1 at
+the first thing that is not so.
 """
 
 import re
@@ -10,6 +11,7 @@ import shutil
 import sys
 
 from . import page
+from .apart import keep_apart, keep_together
 from .machine import Machine, require_programs
 from .night import pass_night, restore_encrypted
 from .page import PROJECT
@@ -86,8 +88,11 @@ def try_page(machine, start):
     with step("the night after it"):
         pass_night(machine)
     look(machine)
+    with step("Secrets apart from the settings, as the page says"):
+        keep_apart(machine)
     with step("Backups, as the page says"):
         restore_encrypted(machine)
+    keep_together(machine)
     with step(f"the previous release ({start[:12]}) with data"):
         machine.run(BECOME_PREVIOUS)
     before = state(machine)

@@ -127,6 +127,27 @@ def test_nothing_is_posted_in_the_clear_but_within_ones_own_network(gateway, set
     assert len(gateway.received) == 1
 
 
+@pytest.mark.parametrize(
+    ("hosts", "goes"),
+    [
+        ([], True),
+        (["localhost"], True),
+        (["kaltim.example", ".localhost"], True),
+        (["kaltim.example"], False),
+        (["host"], False),
+        (["gateway.localhost"], False),
+    ],
+)
+def test_only_hosts_that_the_operator_names_are_asked(gateway, settings, hosts, goes):
+    settings.WEBHOOK_HOSTS = hosts
+    if goes:
+        post(gateway.address, SECRET, {})
+    else:
+        with pytest.raises(WebhookError, match="Situs ini hanya mengirim ke: "):
+            post(gateway.address, SECRET, {})
+    assert len(gateway.received) == goes
+
+
 @pytest.mark.skipif(not shutil.which("openssl"), reason="needs openssl")
 def test_certificate_of_nobody_is_refused(gateway, tmp_path):
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"

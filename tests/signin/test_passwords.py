@@ -9,12 +9,13 @@ from django.contrib.auth.password_validation import ValidationError, validate_pa
 from django.contrib.auth.tokens import default_token_generator
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from agreements.models import User
 from agreements.signin.links import invitations, invite, page_of
 from kerjasama import settings as real
 from tests.conftest import PASSWORD, SITE
-from tests.signin.people import CODE, LOGIN, is_in, mails, sign_in, with_phone
+from tests.signin.people import CODE, INDEX, LOGIN, is_in, mails, sign_in, with_phone
 
 pytestmark = pytest.mark.django_db
 FORGOTTEN = reverse("admin:password_reset")
@@ -74,6 +75,27 @@ def test_passwords_are_masked_and_nothing_hinders_pasting(client, operator_clien
     assert [field for field in fields if 'type="password"' not in field] == []
     scripts = [path.read_text() for path in (real.BASE_DIR / "static").rglob("*.js")]
     assert [script for script in scripts if "paste" in script] == []
+
+
+def test_ways_in_ask_for_no_hint_and_no_answer(client, operator, verifier):
+    with_phone(operator)
+    invite(verifier)
+    verifier.save()
+    mailed = page_of("invitation", verifier, invitations).removeprefix(SITE)
+    pages = [client.get(address, follow=True) for address in (LOGIN, FORGOTTEN, mailed)]
+    pages.append(sign_in(client, "operator", follow=True))
+    shown = "".join(page.content.decode() for page in pages)
+    assert set(re.findall(r'<(?:input|select|textarea)[^>]* name="([^"]*)"', shown)) == {
+        *("username", "password", "code", "email", "new_password1", "new_password2"),
+        *("csrfmiddlewaretoken", "next"),
+    }
+
+
+def test_password_is_good_for_years(client, operator, monkeypatch):
+    in_ten_years = timezone.now() + datetime.timedelta(days=3650)
+    monkeypatch.setattr(timezone, "now", lambda: in_ten_years)
+    assert sign_in(client, "operator").url == INDEX
+    assert is_in(client)
 
 
 def test_older_hash_is_renewed_at_sign_in(client, operator, settings):

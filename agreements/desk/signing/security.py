@@ -1,4 +1,4 @@
-"""“Keamanan akun saya”: the second factor, the last sign-ins, other sessions."""
+"""“Keamanan akun saya”: the second factor, where one is signed in, the last sign-ins."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from agreements.signin import second_factor, sessions
 from agreements.signin.history import last_sign_ins
+from agreements.signin.open_sessions import end_one, open_sessions
 
 from .forms import PasswordForm, SureForm
 from .pages import inside, shown
@@ -19,6 +20,7 @@ def security(request, site):
         "title": _("Keamanan akun saya"),
         "is_required": second_factor.is_required(user),
         "codes_left": user.recovery_codes.count(),
+        "sessions": open_sessions(request),
         "sign_ins": last_sign_ins(user.sign_ins),
     }
     return shown(request, site, "security", None, **said)
@@ -28,15 +30,14 @@ def new_codes(request, site):
     """Ten recovery codes in place of those that are left."""
     if not request.user.second_factor_since:
         raise PermissionDenied
-    form = sure_form(request)
-    if request.method == "POST" and form.is_valid():
-        return recovery_codes(request, site, second_factor.new_recovery_codes(request.user))
-    said = {
-        "title": _("Kode pemulihan baru"),
-        "told": _("Kode yang lama tidak berlaku lagi begitu Anda membuat yang baru."),
-        "button": _("Buat kode baru"),
-    }
-    return shown(request, site, "sure", form, **said)
+    return once_sure(
+        request,
+        site,
+        lambda: recovery_codes(request, site, second_factor.new_recovery_codes(request.user)),
+        title=_("Kode pemulihan baru"),
+        told=_("Kode yang lama tidak berlaku lagi begitu Anda membuat yang baru."),
+        button=_("Buat kode baru"),
+    )
 
 
 def turn_off(request, site):
@@ -44,49 +45,86 @@ def turn_off(request, site):
     user = request.user
     if not user.second_factor_since or second_factor.is_required(user):
         raise PermissionDenied
-    form = sure_form(request)
-    if request.method == "POST" and form.is_valid():
+
+    def act():
         second_factor.turn_off(user)
         sessions.let_in(request, user)
-        messages.success(request, _("Faktor kedua dimatikan; sesi lain diakhiri."))
-        return redirect("admin:security")
-    said = {
-        "title": _("Matikan faktor kedua"),
-        "told": _("Sesudah itu siapa pun yang tahu kata sandi Anda dapat masuk."),
-        "button": _("Matikan faktor kedua"),
-    }
-    return shown(request, site, "sure", form, **said)
+        return done(request, _("Faktor kedua dimatikan; sesi lain diakhiri."))
+
+    return once_sure(
+        request,
+        site,
+        act,
+        title=_("Matikan faktor kedua"),
+        told=_("Sesudah itu siapa pun yang tahu kata sandi Anda dapat masuk."),
+        button=_("Matikan faktor kedua"),
+    )
 
 
 def end_sessions(request, site):
     """Every session but this one ends, if it is their person who asks."""
-    form = PasswordForm(request.POST or None, user=request.user, request=request)
-    if request.method == "POST" and form.is_valid():
+
+    def act():
         sessions.end_others(request)
-        messages.success(request, _("Semua sesi lain diakhiri."))
-        return redirect("admin:security")
-    said = {
-        "title": _("Akhiri sesi lain"),
-        "told": _("Semua sesi akun ini berakhir kecuali yang ini; yang lain harus masuk lagi."),
-        "button": _("Akhiri sesi lain"),
-    }
-    return shown(request, site, "sure", form, **said)
+        return done(request, _("Semua sesi lain diakhiri."))
+
+    return once_sure(
+        request,
+        site,
+        act,
+        form_class=PasswordForm,
+        title=_("Akhiri sesi lain"),
+        told=_("Semua sesi akun ini berakhir kecuali yang ini; yang lain harus masuk lagi."),
+        button=_("Akhiri sesi lain"),
+    )
+
+
+def end_session(request, site, mark):
+    """One of the other sessions ends, if it is their person who asks."""
+    if not any(session.mark == mark for session in open_sessions(request) if not session.is_this):
+        return done(request, _("Sesi itu sudah berakhir."))
+
+    def act():
+        end_one(request, mark)
+        return done(request, _("Sesi itu diakhiri."))
+
+    return once_sure(
+        request,
+        site,
+        act,
+        form_class=PasswordForm,
+        title=_("Akhiri satu sesi"),
+        told=_("Di peramban itu orang harus masuk lagi."),
+        button=_("Akhiri sesi itu"),
+    )
 
 
 def make_sure(request, site):
     """The page that ``ask_again`` leads to; it leads back."""
-    form = sure_form(request)
-    if request.method == "POST" and form.is_valid():
+
+    def act():
         sessions.is_sure_now(request)
         asked = request.GET.get("next", "")
         return redirect(asked if inside(request, asked) else "admin:index")
-    said = {
-        "title": _("Ketik kata sandi lagi"),
-        "told": _("Di sini diubah cara seseorang masuk, jadi kata sandi Anda diminta lagi."),
-        "button": _("Lanjut"),
-    }
+
+    return once_sure(
+        request,
+        site,
+        act,
+        title=_("Ketik kata sandi lagi"),
+        told=_("Di sini diubah cara seseorang masuk, jadi kata sandi Anda diminta lagi."),
+        button=_("Lanjut"),
+    )
+
+
+def once_sure(request, site, act, *, form_class=SureForm, **said):
+    """The page that asks whether it is still its person who sits there; then ``act()`` answers."""
+    form = form_class(request.POST or None, user=request.user, request=request)
+    if request.method == "POST" and form.is_valid():
+        return act()
     return shown(request, site, "sure", form, **said)
 
 
-def sure_form(request):
-    return SureForm(request.POST or None, user=request.user, request=request)
+def done(request, told):
+    messages.success(request, told)
+    return redirect("admin:security")

@@ -40,4 +40,5 @@ def signing_urls(site):
         path("keamanan/matikan/", own(security.turn_off), name="security_off"),
         path("keamanan/masih-anda/", own(security.make_sure), name="security_sure"),
         path("keamanan/sesi/", own(security.end_sessions), name="security_sessions"),
+        path("keamanan/sesi/<str:mark>/", own(security.end_session), name="security_session"),
     ]
