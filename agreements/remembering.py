@@ -20,6 +20,8 @@ from kerjasama.memory import making
 
 SAFE = {"GET", "HEAD"}
 OURS = ("/admin/", "/static/")
+# Of questions there is no end: they lie apart, so that they push out nothing but each other.
+QUESTIONS = "questions"
 LARGEST = 512 * 1024  # bytes, compressed; what is larger is made each time
 COMPRESSION = 4  # 6 takes twice as long and saves a tenth
 # Pages made at once by a process. Its threads take turns anyway; who asks for what is there already
@@ -61,7 +63,7 @@ class Remembering:
     def __call__(self, request):
         if request.method not in SAFE or request.path.startswith(OURS):
             return self.get_response(request)
-        with one_version():
+        with one_version(QUESTIONS if request.GET else "default"):
             return self._answer(request)
 
     def _answer(self, request):

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils.timezone import localdate
 
 from agreements.databases import reading
@@ -25,6 +25,7 @@ from kerjasama.release import release
 
 EVERYTHING = (REGISTER,)
 _read = ContextVar("versions of the data that this request has read", default=None)
+_memory = ContextVar("the cache in which this request remembers", default="default")
 _reference = {}  # name: (version of the reference data, release), and what was made at it
 
 
@@ -53,13 +54,17 @@ def versions_of(topics, *, before_data=False):
 
 
 @contextmanager
-def one_version():
-    """Everything within the block, a request say, reads each version once."""
-    token = _read.set({})
+def one_version(memory="default"):
+    """Everything within the block, a request say, reads each version once.
+
+    What it remembers is in the cache named ``memory``.
+    """
+    versions, place = _read.set({}), _memory.set(memory)
     try:
         yield
     finally:
-        _read.reset(token)
+        _read.reset(versions)
+        _memory.reset(place)
 
 
 class Held(NamedTuple):
@@ -72,14 +77,14 @@ class Held(NamedTuple):
 
 def held(name):
     """What is Held under ``name``, if it still holds."""
-    found = cache.get(key_of(name, None))
+    found = caches[_memory.get()].get(key_of(name, None))
     return found if found and found.key == key_of(name, found.topics) else None
 
 
 def hold(name, topics, value):
     """Remember ``value`` as what follows from ``topics``, instead of what was made before."""
     found = Held(key_of(name, topics), tuple(topics), value)
-    cache.set(key_of(name, None), found, timeout=None)
+    caches[_memory.get()].set(key_of(name, None), found, timeout=None)
     return found
 
 

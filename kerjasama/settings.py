@@ -242,10 +242,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Pages and parts of them, each under the version of the data from which it was made: never stale,
 # only left over. In each process for itself, so that no other server has to run.
 CACHES = {
-    "default": {
+    name: {
         "BACKEND": "kerjasama.memory.BoundedMemory",
-        "OPTIONS": {"MAX_BYTES": 64 * 1024**2},
+        "LOCATION": name,
+        "OPTIONS": {"MAX_BYTES": megabytes * 1024**2},
     }
+    for name, megabytes in (("default", 48), ("questions", 16))
 }
 # Provinces, sectors, goods and the like stay in the memory of each process until they change.
 KEEP_REFERENCE = True
@@ -343,7 +345,7 @@ IMPORTS_IN_PROCESS = TESTING
 
 if TESTING:
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-    CACHES["default"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    CACHES = {name: {"BACKEND": "django.core.cache.backends.dummy.DummyCache"} for name in CACHES}
     KEEP_REFERENCE = False
     WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -120,8 +120,10 @@ def clamd(settings, unscanned):
 @pytest.fixture
 def remembered(settings):
     """What is remembered between requests; in other tests nothing is."""
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    caches["default"].clear()
+    in_memory = "django.core.cache.backends.locmem.LocMemCache"
+    settings.CACHES = {name: {"BACKEND": in_memory, "LOCATION": name} for name in settings.CACHES}
+    for cache in caches.all():
+        cache.clear()
     settings.KEEP_REFERENCE = True
     versions._reference.clear()
 

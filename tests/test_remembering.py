@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from agreements import versions
 from agreements.models import Agreement, Province
@@ -206,3 +207,19 @@ def test_a_renamed_province_is_renamed_everywhere(client, agreement):
     Province.objects.filter(pk="64").update(name="Nama Baru")
     connection.check_constraints()
     assert b"Nama Baru" in client.get("/provinsi/").content
+
+
+def test_questions_push_out_no_page_however_many_are_asked(
+    client, agreement, settings, django_assert_num_queries
+):
+    bounded = {"BACKEND": "kerjasama.memory.BoundedMemory", "OPTIONS": {"MAX_BYTES": 100_000}}
+    settings.CACHES = {name: bounded | {"LOCATION": f"small {name}"} for name in settings.CACHES}
+    client.get("/provinsi/")
+    for year in range(2000, 2020):
+        client.get(f"/perjanjian/?tahun={year}")
+    with django_assert_num_queries(2 * ONLY_THE_VERSION):
+        client.get("/provinsi/")
+        client.get("/perjanjian/?tahun=2019")
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/perjanjian/?tahun=2000")
+    assert len(asked) > ONLY_THE_VERSION
