@@ -29,18 +29,14 @@ def open_sessions(request):
 
     Django keeps whose a session is within it, so all that staff have open are looked through.
     """
-    found = [
-        _shown(row.session_key, data, request)
-        for row, data in _open()
-        if _is_of(request.user, data) and lives(data)
-    ]
+    found = [_shown(row.session_key, data, request) for row, data in _open(request.user)]
     return sorted(found, key=lambda session: (session.is_this, session.seen), reverse=True)
 
 
 def end_one(request, mark):
     """End the session of who sends ``request`` that ``mark`` names, if it is open."""
-    for row, data in _open():
-        if _is_of(request.user, data) and mark_of(row.session_key) == mark:
+    for row, _data in _open(request.user):
+        if mark_of(row.session_key) == mark:
             row.delete()
 
 
@@ -49,9 +45,12 @@ def mark_of(session_key):
     return salted_hmac("mark of a session", session_key, algorithm="sha256").hexdigest()[:32]
 
 
-def _open():
+def _open(user):
+    """(row, what it holds) of each session that a browser of the user's can still use."""
     for row in Session.objects.filter(expire_date__gt=timezone.now()):
-        yield row, row.get_decoded()
+        data = row.get_decoded()
+        if _is_of(user, data) and lives(data):
+            yield row, data
 
 
 def _is_of(user, data):
