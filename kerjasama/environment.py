@@ -123,7 +123,8 @@ def _names_a_socket(value):
 
 def readable_file(name):
     """Return the variable: empty, or the name of a file that holds something."""
-    value, path = text(name), Path(text(name))
+    value = text(name)
+    path = Path(value)
     if value and not (path.is_file() and os.access(path, os.R_OK) and path.stat().st_size):
         raise ImproperlyConfigured(
             f"{name}={value} is unclear: write the name of a file that is not empty, and that the "
